@@ -1,0 +1,184 @@
+#include "engine/core/allocator.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <bit>
+#include <cstdlib>
+#include <cstring>
+#include <mutex>
+#include <vector>
+
+#include "engine/core/error.h"
+
+namespace tensord::engine {
+namespace {
+
+// Blocks come in size classes, four to each doubling, from kMinBytes on.
+constexpr size_t kMinBytes = 256;
+constexpr int kClassCount = 4 * 33;  // up to 2 TiB
+
+// Small blocks are kept per thread, where no lock is needed.
+constexpr int kThreadClassCount = 4 * 8;  // below 64 KiB
+constexpr size_t kThreadBlocks = 32;
+
+// How many cached blocks are looked at for one that needs no clearing.
+constexpr int kLookBack = 8;
+
+// The C library always maps larger blocks anew, and the kernel clears them.
+constexpr size_t kAlwaysFresh = size_t{33} << 20;
+
+// What all caches together may keep.
+constexpr int64_t kMaxCachedBytes = int64_t{2} << 30;
+
+struct CachedBlock {
+  void* data;
+  uint64_t principal;
+};
+
+size_t CapacityOf(int size_class) {
+  const size_t base = kMinBytes << (size_class / 4);
+  return base + (base / 4) * (size_class % 4);
+}
+
+int SizeClassOf(size_t bytes) {
+  if (bytes <= kMinBytes) return 0;
+  // 2^exponent is the largest power of two that is at most bytes - 1, in
+  // units of kMinBytes.
+  const size_t last = bytes - 1;
+  const int exponent = std::bit_width(last / kMinBytes) - 1;
+  const size_t base = kMinBytes << exponent;
+  const int quarter = static_cast<int>((last - base) / (base / 4)) + 1;
+  return 4 * exponent + quarter;
+}
+
+std::atomic<int64_t> cached_bytes{0};
+
+struct SharedCache {
+  std::mutex mutex;
+  std::array<std::vector<CachedBlock>, kClassCount> blocks;
+};
+
+SharedCache& Shared() {
+  static SharedCache* const cache = new SharedCache;  // outlives all threads
+  return *cache;
+}
+
+// Takes a block of `size_class` from `list`, preferring one that needs no
+// clearing.
+bool Take(std::vector<CachedBlock>& list, uint64_t principal,
+          CachedBlock* out) {
+  if (list.empty()) return false;
+  const auto end = list.rbegin() + std::min<ptrdiff_t>(kLookBack, list.size());
+  auto found = std::find_if(list.rbegin(), end, [&](const CachedBlock& block) {
+    return block.principal == principal;
+  });
+  if (found == end) found = list.rbegin();
+  *out = *found;
+  *found = list.back();
+  list.pop_back();
+  return true;
+}
+
+void Give(int size_class, CachedBlock block) {
+  SharedCache& shared = Shared();
+  {
+    const std::lock_guard<std::mutex> lock(shared.mutex);
+    if (cached_bytes.load(std::memory_order_relaxed) <= kMaxCachedBytes) {
+      shared.blocks[size_class].push_back(block);
+      return;
+    }
+  }
+  cached_bytes.fetch_sub(static_cast<int64_t>(CapacityOf(size_class)),
+                         std::memory_order_relaxed);
+  std::free(block.data);
+}
+
+struct ThreadCache {
+  std::array<std::vector<CachedBlock>, kThreadClassCount> blocks;
+
+  ~ThreadCache() { Flush(); }
+  void Flush() {
+    for (int i = 0; i < kThreadClassCount; ++i) {
+      for (const CachedBlock& block : blocks[i]) Give(i, block);
+      blocks[i].clear();
+    }
+  }
+};
+
+ThreadCache& Local() {
+  thread_local ThreadCache cache;
+  return cache;
+}
+
+bool TakeCached(int size_class, uint64_t principal, CachedBlock* out) {
+  if (size_class < kThreadClassCount &&
+      Take(Local().blocks[size_class], principal, out)) {
+    return true;
+  }
+  SharedCache& shared = Shared();
+  const std::lock_guard<std::mutex> lock(shared.mutex);
+  return Take(shared.blocks[size_class], principal, out);
+}
+
+}  // namespace
+
+Block AllocateBlock(size_t bytes, uint64_t principal) {
+  const int size_class = SizeClassOf(bytes);
+  if (size_class >= kClassCount) {
+    Fail(Reason::kLimit, "a block of ", bytes, " bytes is too large");
+  }
+  const size_t capacity = CapacityOf(size_class);
+  CachedBlock cached;
+  if (TakeCached(size_class, principal, &cached)) {
+    cached_bytes.fetch_sub(static_cast<int64_t>(capacity),
+                           std::memory_order_relaxed);
+    if (cached.principal != principal) std::memset(cached.data, 0, capacity);
+    return {cached.data, capacity};
+  }
+  void* data = std::aligned_alloc(kAlignment, capacity);
+  if (data == nullptr) {
+    TrimCache();
+    data = std::aligned_alloc(kAlignment, capacity);
+  }
+  if (data == nullptr) {
+    Fail(Reason::kLimit, "the server has no memory left for ", bytes,
+         " bytes");
+  }
+  // The C library may hand out what another part of the server freed.
+  if (capacity < kAlwaysFresh) std::memset(data, 0, capacity);
+  return {data, capacity};
+}
+
+void FreeBlock(Block block, uint64_t principal) {
+  const int size_class = SizeClassOf(block.capacity);
+  cached_bytes.fetch_add(static_cast<int64_t>(block.capacity),
+                         std::memory_order_relaxed);
+  const CachedBlock cached{block.data, principal};
+  if (size_class < kThreadClassCount) {
+    std::vector<CachedBlock>& list = Local().blocks[size_class];
+    if (list.size() < kThreadBlocks) {
+      list.push_back(cached);
+      return;
+    }
+  }
+  Give(size_class, cached);
+}
+
+int64_t CachedBytes() { return cached_bytes.load(std::memory_order_relaxed); }
+
+void TrimCache() {
+  Local().Flush();
+  SharedCache& shared = Shared();
+  const std::lock_guard<std::mutex> lock(shared.mutex);
+  for (int i = 0; i < kClassCount; ++i) {
+    for (const CachedBlock& block : shared.blocks[i]) {
+      cached_bytes.fetch_sub(static_cast<int64_t>(CapacityOf(i)),
+                             std::memory_order_relaxed);
+      std::free(block.data);
+    }
+    shared.blocks[i].clear();
+  }
+}
+
+}  // namespace tensord::engine

@@ -1,0 +1,141 @@
+#include "engine/core/tensor.h"
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "engine/core/error.h"
+#include "engine/core/half.h"
+
+namespace tensord::engine {
+namespace {
+
+TensorData NewData(DimsView sizes, Dims strides, int64_t numel, DType dtype) {
+  TensorData data;
+  data.storage =
+      Storage::Allocate(static_cast<size_t>(numel) * SizeOf(dtype));
+  data.version = MakeRef<VersionCounter>();
+  data.dtype = dtype;
+  data.numel = numel;
+  data.sizes.assign(sizes.begin(), sizes.end());
+  data.strides = std::move(strides);
+  return data;
+}
+
+void Store(const Tensor& tensor, Scalar value) {
+  VisitDType(tensor.dtype(), [&](auto tag) {
+    using T = typename decltype(tag)::type;
+    if constexpr (std::is_same_v<T, bool>) {
+      *tensor.elements<T>() = value.ToBool();
+    } else if constexpr (kIsFloatingPoint<T>) {
+      *tensor.elements<T>() =
+          static_cast<T>(static_cast<ComputeType<T>>(value.ToDouble()));
+    } else {
+      *tensor.elements<T>() = static_cast<T>(value.ToInt());
+    }
+  });
+}
+
+}  // namespace
+
+TensorImpl::TensorImpl(TensorData data)
+    : data(std::move(data)), account_(CurrentAccount()) {
+  account_->Charge(ChargeKind::kTensor, kTensorCharge);
+}
+
+TensorImpl::~TensorImpl() {
+  account_->Discharge(ChargeKind::kTensor, kTensorCharge);
+}
+
+Tensor EmptyTensor(DimsView sizes, DType dtype) {
+  const int64_t numel = NumElements(sizes);
+  return Tensor(NewData(sizes, ContiguousStrides(sizes), numel, dtype));
+}
+
+Tensor EmptyStridedTensor(DimsView sizes, DimsView strides, DType dtype) {
+  const int64_t numel = NumElements(sizes);
+  if (!IsNonOverlappingAndDense(sizes, strides)) {
+    Fail(Reason::kInternal, "empty_strided takes dense strides");
+  }
+  return Tensor(
+      NewData(sizes, Dims(strides.begin(), strides.end()), numel, dtype));
+}
+
+Tensor ViewOf(const Tensor& tensor, DimsView sizes, DimsView strides,
+              int64_t offset) {
+  TensorData data = tensor.data();
+  data.numel = NumElements(sizes);
+  data.is_wrapped_number = false;
+  const int64_t room =
+      static_cast<int64_t>(data.storage->bytes() / SizeOf(data.dtype));
+  if (offset < 0 ||
+      (data.numel > 0 && ExtentOf(sizes, strides) > room - offset)) {
+    Fail(Reason::kShapeMismatch, "setStorage: sizes ", ToString(sizes),
+         ", strides ", ToString(strides), ", storage offset ", offset,
+         ", and itemsize ", SizeOf(data.dtype),
+         " requiring a storage size of ",
+         (ExtentOf(sizes, strides) + offset) *
+             static_cast<int64_t>(SizeOf(data.dtype)),
+         " are out of bounds for storage of size ", data.storage->bytes());
+  }
+  data.sizes.assign(sizes.begin(), sizes.end());
+  data.strides.assign(strides.begin(), strides.end());
+  data.offset = offset;
+  return Tensor(std::move(data));
+}
+
+Tensor ShallowCopy(const Tensor& tensor) { return Tensor(tensor.data()); }
+
+Tensor ShallowCopyInNewFamily(const Tensor& tensor) {
+  TensorData data = tensor.data();
+  data.version = MakeRef<VersionCounter>();
+  return Tensor(std::move(data));
+}
+
+Tensor ScalarTensor(Scalar value, DType dtype) {
+  Tensor tensor(NewData({}, {}, 1, dtype));
+  Store(tensor, value);
+  return tensor;
+}
+
+Tensor WrappedNumber(Scalar value) {
+  TensorData data = NewData({}, {}, 1, value.dtype());
+  data.is_wrapped_number = true;
+  Tensor tensor(std::move(data));
+  Store(tensor, value);
+  return tensor;
+}
+
+Scalar ItemOf(const Tensor& tensor) {
+  if (tensor.numel() != 1) {
+    Fail(Reason::kShapeMismatch, "a Tensor with ", tensor.numel(),
+         " elements cannot be converted to Scalar");
+  }
+  return VisitDType(tensor.dtype(), [&](auto tag) -> Scalar {
+    using T = typename decltype(tag)::type;
+    const T value = *tensor.elements<T>();
+    if constexpr (std::is_same_v<T, bool>) {
+      return Scalar(value);
+    } else if constexpr (kIsFloatingPoint<T>) {
+      return Scalar(static_cast<double>(value));
+    } else {
+      return Scalar(static_cast<int64_t>(value));
+    }
+  });
+}
+
+bool SharesStorage(const Tensor& a, const Tensor& b) {
+  return a.storage() == b.storage();
+}
+
+bool HasInternalOverlap(const Tensor& tensor) {
+  for (size_t i = 0; i < tensor.sizes().size(); ++i) {
+    if (tensor.strides()[i] == 0 && tensor.sizes()[i] > 1) return true;
+  }
+  return false;
+}
+
+std::string TypeString(DType dtype) {
+  return absl::StrCat("torch.", ScalarTypeName(dtype), "Tensor");
+}
+
+}  // namespace tensord::engine
