@@ -13,6 +13,7 @@ import json
 import pathlib
 import sys
 import urllib.parse
+from typing import Any
 from xml.etree import ElementTree
 
 
@@ -45,12 +46,14 @@ def count_junit(path: pathlib.Path) -> Count:
     return count
 
 
-def count_test_result(result: dict) -> Count:
+def count_test_result(result: dict[str, Any]) -> Count:
     """Counts the cases of one run of one Bazel test target."""
     count = Count()
     for output in result.get("testActionOutput", []):
         if output["name"] == "test.xml":
-            path = urllib.parse.unquote(urllib.parse.urlparse(output["uri"]).path)
+            path = urllib.parse.unquote(
+                urllib.parse.urlparse(output["uri"]).path
+            )
             try:
                 count = count_junit(pathlib.Path(path))
             except (OSError, ElementTree.ParseError):

@@ -63,6 +63,8 @@ def query_targets() -> dict[str, Target]:
         [
             "/usr/bin/bazel",
             "query",
+            "--ui_event_filters=-info",
+            "--noshow_progress",
             "--output=xml",
             "--noimplicit_deps",
             "--notool_deps",
@@ -77,9 +79,15 @@ def query_targets() -> dict[str, Target]:
     text = xml.decode().replace('version="1.1"', 'version="1.0"', 1)
     for rule in ElementTree.fromstring(text).iter("rule"):
 
-        def items(attribute: str, rule: ElementTree.Element = rule) -> tuple[str, ...]:
+        def items(
+            attribute: str, rule: ElementTree.Element = rule
+        ) -> tuple[str, ...]:
             found = rule.find(f"list[@name='{attribute}']")
-            return () if found is None else tuple(e.get("value", "") for e in found)
+            return (
+                ()
+                if found is None
+                else tuple(e.get("value", "") for e in found)
+            )
 
         targets[rule.get("name", "")] = Target(
             label=rule.get("name", ""),
@@ -98,14 +106,17 @@ def query_targets() -> dict[str, Target]:
 def system_prefixes() -> set[str]:
     """Every include prefix that some system library provides."""
     text = "".join(
-        path.read_text() for path in pathlib.Path("third_party/system").glob("*.BUILD")
+        path.read_text()
+        for path in pathlib.Path("third_party/system").glob("*.BUILD")
     )
     return set(re.findall(r'"([\w/+.-]+(?:/|\.h|_))"', text))
 
 
 def longest(prefixes: set[str], path: str) -> str | None:
     """The longest of the prefixes that starts the path."""
-    return max((p for p in prefixes if path.startswith(p)), key=len, default=None)
+    return max(
+        (p for p in prefixes if path.startswith(p)), key=len, default=None
+    )
 
 
 def check_includes(targets: dict[str, Target]) -> list[str]:
@@ -188,7 +199,10 @@ def check_files(targets: dict[str, Target]) -> list[str]:
             guard = re.sub(r"[^A-Z0-9]", "_", f"TENSORD_{path}_".upper())
             text = path.read_text()
             # A header that Highway includes once per instruction set has none.
-            if "HWY_TARGET_TOGGLE" not in text and f"#ifndef {guard}\n" not in text:
+            if (
+                "HWY_TARGET_TOGGLE" not in text
+                and f"#ifndef {guard}\n" not in text
+            ):
                 problems.append(f"{path}: lacks the guard {guard}")
     return problems
 

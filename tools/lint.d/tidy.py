@@ -48,8 +48,7 @@ def check(source: pathlib.Path, flags: list[str]) -> tuple[bool, str]:
     """Whether a source passes, and what clang-tidy says."""
     run = subprocess.run(
         [TIDY, "--quiet", str(source), "--", *flags],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
         text=True,
     )
     return run.returncode == 0, run.stdout or run.stderr * bool(run.returncode)
@@ -67,7 +66,9 @@ def main() -> int:
         "-DSPDLOG_FMT_EXTERNAL",
         "-DSPDLOG_SHARED_LIB",
     ]
-    version = subprocess.run([TIDY, "--version"], stdout=subprocess.PIPE, text=True)
+    version = subprocess.run(
+        [TIDY, "--version"], stdout=subprocess.PIPE, text=True
+    )
     shared = digest(
         tracked("*.h", "*.proto", ".clang-tidy"), *flags, version.stdout
     )
@@ -80,10 +81,10 @@ def main() -> int:
 
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        runs = pool.map(lambda source: check(source, flags), pending)
-        for (source, stamp), (passed, output) in zip(pending.items(), runs):
+        runs = pool.map(lambda source: (source, *check(source, flags)), pending)
+        for source, passed, output in runs:
             if passed:
-                stamp.touch()
+                pending[source].touch()
             else:
                 failed += 1
                 print(f"{source}:\n{output}", file=sys.stderr)
