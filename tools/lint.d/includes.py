@@ -63,8 +63,6 @@ def query_targets() -> dict[str, Target]:
         [
             "/usr/bin/bazel",
             "query",
-            "--ui_event_filters=-info",
-            "--noshow_progress",
             "--output=xml",
             "--noimplicit_deps",
             "--notool_deps",
