@@ -1,0 +1,44 @@
+// Maximum pooling in two dimensions.
+#ifndef TENSORD_ENGINE_KERNELS_POOL_H_
+#define TENSORD_ENGINE_KERNELS_POOL_H_
+
+#include <array>
+#include <cstdint>
+
+#include "engine/core/tensor.h"
+
+namespace tensord::engine {
+
+// (vertical, horizontal); padding counts as less than every value.
+struct PoolGeometry {
+  std::array<int64_t, 2> kernel = {1, 1};
+  std::array<int64_t, 2> stride = {1, 1};
+  std::array<int64_t, 2> padding = {0, 0};
+  std::array<int64_t, 2> dilation = {1, 1};
+  bool ceil_mode = false;
+};
+
+// The output's size along one dimension; with ceil_mode the last window may
+// hang over the edge, but starts inside the input or its left padding.
+// Requires stride > 0; the result may be 0 or less, which the caller refuses.
+// Source: pooling_output_shape in PyTorch's aten/src/ATen/native/Pool.h.
+int64_t PoolOutputSize(int64_t input, int64_t kernel, int64_t stride,
+                       int64_t padding, int64_t dilation, bool ceil_mode);
+
+// in [N, C, H, W] or [C, H, W]; out and indices (int64) of the pooled sizes.
+// The index is that of the maximum in its plane, h * W + w; the first of equal
+// ones. A window with nan has the last nan. Any dtype but bool (refused with
+// PyTorch's message), any strides. Requires padding of at most half the
+// kernel, so that every window reaches the input.
+void MaxPool2dForward(const Tensor& in, const PoolGeometry& geometry,
+                      const Tensor& out, const Tensor& indices);
+
+// Adds each element of grad_output to its place in grad_input, which has the
+// sizes of the input; every element is written. The indices must be those of
+// the forward pass (checked: kIndexOutOfRange, before anything is written).
+void MaxPool2dBackward(const Tensor& grad_output, const Tensor& indices,
+                       const Tensor& grad_input);
+
+}  // namespace tensord::engine
+
+#endif  // TENSORD_ENGINE_KERNELS_POOL_H_
