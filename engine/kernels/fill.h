@@ -1,0 +1,25 @@
+// Tensors made from a formula.
+#ifndef TENSORD_ENGINE_KERNELS_FILL_H_
+#define TENSORD_ENGINE_KERNELS_FILL_H_
+
+#include "engine/core/scalar.h"
+#include "engine/core/tensor.h"
+
+namespace tensord::engine::kernels {
+
+// Writes `value` to every element. Throws kBadAttribute with PyTorch's
+// wording ("value cannot be converted to type uint8_t without overflow") when
+// the value does not fit; a fraction is dropped, a negative integer wraps
+// into uint8.
+void Fill(const Tensor& out, Scalar value);
+
+// out[i] = start + i * step, in row-major order; computed in float64 for
+// floats, in int64 for integers. Any dtype but bool.
+void Arange(const Tensor& out, Scalar start, Scalar step);
+
+// 1 on the main diagonal of a matrix, else 0.
+void Eye(const Tensor& out);
+
+}  // namespace tensord::engine::kernels
+
+#endif  // TENSORD_ENGINE_KERNELS_FILL_H_
