@@ -17,7 +17,7 @@
 #include "engine/core/scalar.h"
 #include "engine/core/tensor.h"
 
-namespace tensord::engine::kernels {
+namespace tensord::engine {
 
 // In brackets the types a function takes, where not all numbers. Integers
 // wrap.
@@ -71,6 +71,6 @@ enum class CompareFunction : uint8_t {
 void Compare(CompareFunction function, const Tensor& a, const Tensor& b,
              DType dtype, const Tensor& out);
 
-}  // namespace tensord::engine::kernels
+}  // namespace tensord::engine
 
 #endif  // TENSORD_ENGINE_KERNELS_BINARY_H_

@@ -4,7 +4,7 @@
 
 #include "engine/core/tensor.h"
 
-namespace tensord::engine::kernels {
+namespace tensord::engine {
 
 // dst = src, broadcast to dst's sizes and converted to its dtype
 // (engine/kernels/convert.h says how). They share no memory, or all of it at
@@ -18,6 +18,6 @@ void CopyToBytes(const Tensor& src, void* bytes);
 // true.
 void CopyFromBytes(const void* bytes, const Tensor& dst);
 
-}  // namespace tensord::engine::kernels
+}  // namespace tensord::engine
 
 #endif  // TENSORD_ENGINE_KERNELS_COPY_H_

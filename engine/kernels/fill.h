@@ -5,7 +5,7 @@
 #include "engine/core/scalar.h"
 #include "engine/core/tensor.h"
 
-namespace tensord::engine::kernels {
+namespace tensord::engine {
 
 // Writes `value` to every element. Throws kBadAttribute with PyTorch's
 // wording ("value cannot be converted to type uint8_t without overflow") when
@@ -20,6 +20,6 @@ void Arange(const Tensor& out, Scalar start, Scalar step);
 // 1 on the main diagonal of a matrix, else 0.
 void Eye(const Tensor& out);
 
-}  // namespace tensord::engine::kernels
+}  // namespace tensord::engine
 
 #endif  // TENSORD_ENGINE_KERNELS_FILL_H_

@@ -9,7 +9,7 @@
 
 #include "engine/core/tensor.h"
 
-namespace tensord::engine::kernels {
+namespace tensord::engine {
 
 // In brackets the dtype of the result.
 enum class ReduceFunction : uint8_t {
@@ -37,6 +37,6 @@ void MaxWithIndices(const Tensor& in, int64_t dim, const Tensor& values,
 void MinWithIndices(const Tensor& in, int64_t dim, const Tensor& values,
                     const Tensor& indices);
 
-}  // namespace tensord::engine::kernels
+}  // namespace tensord::engine
 
 #endif  // TENSORD_ENGINE_KERNELS_REDUCE_H_

@@ -9,7 +9,7 @@
 #include "engine/core/random.h"
 #include "engine/core/tensor.h"
 
-namespace tensord::engine::kernels {
+namespace tensord::engine {
 
 // Uniform in [low, high): 53 random bits for float64, 24 for float32, 11 for
 // float16, 8 for bfloat16. Any float dtype.
@@ -25,6 +25,6 @@ void RandInt(const Tensor& out, int64_t low, int64_t high,
 // A permutation of 0 … numel - 1. A 1-d tensor of any dtype but bool.
 void RandPerm(const Tensor& out, Generator& generator);
 
-}  // namespace tensord::engine::kernels
+}  // namespace tensord::engine
 
 #endif  // TENSORD_ENGINE_KERNELS_SAMPLING_H_

@@ -6,7 +6,7 @@
 
 #include "engine/core/tensor.h"
 
-namespace tensord::engine::kernels {
+namespace tensord::engine {
 
 // In brackets the types a function takes, where not all numbers.
 enum class UnaryFunction : uint8_t {
@@ -34,6 +34,6 @@ enum class UnaryFunction : uint8_t {
 // NotImplementedError for a type that the function does not take.
 void Unary(UnaryFunction function, const Tensor& in, const Tensor& out);
 
-}  // namespace tensord::engine::kernels
+}  // namespace tensord::engine
 
 #endif  // TENSORD_ENGINE_KERNELS_UNARY_H_
