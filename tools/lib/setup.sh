@@ -13,6 +13,8 @@ BASE_PACKAGES=(
 LINT_PACKAGES=(clang-format-19 clang-tidy-19)
 
 BUILDIFIER_VERSION=8.2.1
+# The newest that Debian 12's Go (1.19) builds.
+GRPCURL_VERSION=v1.8.9
 
 # install_packages NAME...: those Debian packages that are missing.
 install_packages() {
@@ -65,6 +67,18 @@ setup_python() {
 setup_base() {
   install_packages "${BASE_PACKAGES[@]}"
   setup_python
+}
+
+install_grpcurl() {
+  say "Installing grpcurl $GRPCURL_VERSION"
+  command -v go >/dev/null || install_packages golang-go
+  GOBIN=$ROOT/build/tools/bin go install \
+    "github.com/fullstorydev/grpcurl/cmd/grpcurl@$GRPCURL_VERSION"
+}
+
+setup_test() {
+  setup_base
+  once build/tools/grpcurl.version "$GRPCURL_VERSION" install_grpcurl
 }
 
 install_buildifier() {
