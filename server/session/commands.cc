@@ -1,0 +1,82 @@
+#include "server/session/commands.h"
+
+#include <array>
+#include <vector>
+
+namespace tensord::server {
+namespace {
+
+struct Row {
+  SessionCommand number;
+  const char* signature;
+  const char* doc;
+};
+
+constexpr std::array kRows = {
+    Row{SessionCommand::kCreate,
+        "create(int[] size, ScalarType dtype, bool requires_grad, bytes data)"
+        " -> Tensor",
+        "Makes a tensor of little-endian elements, row by row. `data` may "
+        "hold only their beginning: then create_chunk sends the rest, and the "
+        "tensor exists when all bytes have come."},
+    Row{SessionCommand::kCreateChunk,
+        "create_chunk(int handle, bytes data) -> ()",
+        "The next bytes of a tensor that create began."},
+    Row{SessionCommand::kBackward,
+        "backward(Tensor[] tensors, Tensor?[] grad_tensors, "
+        "bool? retain_graph, bool create_graph, Tensor[] inputs) -> ()",
+        "torch.autograd.backward. No grad_tensors at all means implicit "
+        "ones; no inputs at all means every leaf."},
+    Row{SessionCommand::kGrad,
+        "grad(Tensor[] outputs, Tensor[] inputs, Tensor?[] grad_outputs, "
+        "bool? retain_graph, bool create_graph, bool allow_unused, "
+        "bool materialize_grads) -> Tensor?[]",
+        "torch.autograd.grad."},
+    Row{SessionCommand::kRetainGrad, "retain_grad(Tensor self) -> ()",
+        "Tensor.retain_grad."},
+    Row{SessionCommand::kGetGrad, "get_grad(Tensor self) -> Tensor?",
+        "Names a tensor's .grad."},
+    Row{SessionCommand::kSetGrad, "set_grad(Tensor self, Tensor? grad) -> ()",
+        "Sets a tensor's .grad."},
+    Row{SessionCommand::kSetRequiresGrad,
+        "set_requires_grad(Tensor self, bool requires_grad) -> ()",
+        "Tensor.requires_grad_."},
+    Row{SessionCommand::kRead, "read(Tensor self) -> ()",
+        "Sends a tensor's elements, little-endian, row by row."},
+    Row{SessionCommand::kDescribe, "describe(Tensor self) -> ()",
+        "Tells a tensor's meta anew."},
+    Row{SessionCommand::kRelease, "release(int[] handles) -> ()",
+        "Drops handles. Unknown ones are passed over."},
+    Row{SessionCommand::kManualSeed, "manual_seed(int seed) -> ()",
+        "Starts the session's random numbers anew."},
+    Row{SessionCommand::kGraph, "graph(Tensor[] roots) -> ()",
+        "Sends the graph behind some tensors."},
+    Row{SessionCommand::kClear, "clear() -> ()",
+        "Ends the refusals after a deferred command's failure."},
+};
+
+}  // namespace
+
+absl::Span<const CommandRow> SessionCommands() {
+  static const auto* const rows = [] {
+    auto* rows = new std::vector<CommandRow>;
+    for (const Row& row : kRows) {
+      rows->push_back(
+          {row.number, engine::ParseSchema(row.signature), row.doc});
+    }
+    return rows;
+  }();
+  return *rows;
+}
+
+const engine::Schema* FindSchema(uint16_t number) {
+  if (number >= engine::kFirstOpNumber) {
+    const engine::OpRow* row = engine::AllOps().Find(number);
+    return row == nullptr ? nullptr : &row->schema;
+  }
+  const absl::Span<const CommandRow> rows = SessionCommands();
+  return number >= 1 && number <= rows.size() ? &rows[number - 1].schema
+                                              : nullptr;
+}
+
+}  // namespace tensord::server
