@@ -1,0 +1,61 @@
+// Frames of the Execute stream as commands, and verdicts as replies.
+// docs/protocol.md lays the words out.
+#ifndef TENSORD_SERVER_CODEC_FRAME_H_
+#define TENSORD_SERVER_CODEC_FRAME_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "proto/tensord/v1/execute.pb.h"
+#include "server/session/command.h"
+
+namespace tensord::server {
+
+// A frame's bytes, as credit and max_frame_bytes count them: 8 for a word,
+// its length and 8 for a blob.
+size_t FrameBytes(const v1::ExecuteRequest& frame);
+
+// The commands of a frame, which is checked whole: kMalformedFrame where it
+// lies about a length, a count, a flag or a result handle. Takes the blobs
+// out of the frame. `last_handle` is the greatest result handle that the
+// session was given by earlier frames, and then by this one as well; a
+// malformed frame leaves it.
+//
+// A command whose number is unknown comes without results and arguments.
+absl::StatusOr<std::vector<Command>> DecodeFrame(v1::ExecuteRequest* frame,
+                                                 Handle* last_handle);
+
+// Writes the verdicts of one frame into replies, as many as its values need.
+// Reply numbers, acknowledgement and credit are the caller's to add.
+class ReplyWriter {
+ public:
+  // Takes a reply that is full; more of the same frame will follow.
+  using Sink = std::function<void(v1::ExecuteReply)>;
+
+  // `sequence` is the frame's.
+  ReplyWriter(uint64_t sequence, Sink sink);
+
+  // The verdict of the next command that has one; `command` is its place in
+  // the frame. With `quiet` only a failure is written.
+  void Add(uint32_t command, bool quiet, const Verdict& verdict);
+
+  // The frame's last reply; maybe empty.
+  v1::ExecuteReply Finish();
+
+ private:
+  void AddValue(const engine::Tensor& value);
+  void AddBlob(std::string blob);
+  void SendIfFull();
+
+  const uint64_t sequence_;
+  const Sink sink_;
+  v1::ExecuteReply reply_;
+  size_t bytes_ = 0;  // of reply_
+};
+
+}  // namespace tensord::server
+
+#endif  // TENSORD_SERVER_CODEC_FRAME_H_

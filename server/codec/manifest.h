@@ -1,0 +1,33 @@
+// The machine-readable list of operations and session commands.
+// docs/protocol.md names its keys.
+#ifndef TENSORD_SERVER_CODEC_MANIFEST_H_
+#define TENSORD_SERVER_CODEC_MANIFEST_H_
+
+#include <cstdint>
+#include <string>
+
+#include "absl/strings/string_view.h"
+
+namespace tensord::server {
+
+// The versions of the protocol that the server speaks.
+inline constexpr uint32_t kProtocolMin = 1;
+inline constexpr uint32_t kProtocolMax = 1;
+
+// The manifest as JSON: the rows as they are, with the hashes that they had
+// in the tree's proto/tensord/v1/manifest.json. Deterministic.
+const std::string& ManifestText();
+
+// SHA-256 of ManifestText(), in hexadecimal.
+const std::string& ManifestHash();
+
+// The text of proto/tensord/v1/manifest.json at build time.
+absl::string_view CommittedManifest();
+
+// The number of a node's name in the manifest's `node_names`; 0 for an empty
+// name.
+uint16_t NodeNameNumber(absl::string_view node_name);
+
+}  // namespace tensord::server
+
+#endif  // TENSORD_SERVER_CODEC_MANIFEST_H_
