@@ -1,0 +1,176 @@
+// Kernel rows: an elementwise function written as one lambda on values, and
+// the table of its loops by dtype.
+#ifndef TENSORD_ENGINE_KERNELS_ROW_H_
+#define TENSORD_ENGINE_KERNELS_ROW_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "engine/core/dtype.h"
+#include "engine/core/scalar.h"
+#include "engine/core/tensor.h"
+#include "engine/kernels/convert.h"
+
+namespace tensord::engine {
+
+// The C++ types that a function computes in. The 16-bit floats compute in
+// float, so they come with it.
+template <typename... T>
+struct TypeList {};
+using Floats = TypeList<float, double>;
+using Integers = TypeList<int8_t, int16_t, int32_t, int64_t, uint8_t>;
+using IntegersAndBool =
+    TypeList<int8_t, int16_t, int32_t, int64_t, uint8_t, bool>;
+using Numbers =
+    TypeList<float, double, int8_t, int16_t, int32_t, int64_t, uint8_t>;
+using AllTypes =
+    TypeList<float, double, int8_t, int16_t, int32_t, int64_t, uint8_t, bool>;
+
+// The type that elements of `dtype` are computed in.
+constexpr DType ComputeDType(DType dtype) {
+  return IsReducedFloat(dtype) ? DType::kFloat32 : dtype;
+}
+
+// Computes `count` consecutive elements: data[0] is the result, the inputs
+// follow. A result may be one of the inputs.
+using RowBlock = void (*)(void* const* data, int64_t count, Scalar parameter);
+
+struct KernelRow {
+  // What PyTorch's message calls it: "neg" not implemented for 'Bool'.
+  absl::string_view name;
+  std::array<RowBlock, kDTypeCount> blocks = {};
+};
+
+// out = row(inputs...), where the function is the one for `dtype` and results
+// have out's dtype. Throws kDtypeMismatch (NotImplementedError) where the row
+// has none.
+void RunRow(const KernelRow& row, DType dtype,
+            absl::Span<const Tensor* const> inputs, const Tensor& out,
+            Scalar parameter = Scalar());
+
+// An integer in a type in which arithmetic wraps instead of overflowing; a
+// float as it is.
+template <typename T>
+constexpr auto Wrapping(T value) {
+  if constexpr (std::is_integral_v<T>) {
+    using Wide =
+        std::conditional_t<(sizeof(T) < sizeof(int64_t)), uint32_t, uint64_t>;
+    return static_cast<Wide>(value);
+  } else {
+    return value;
+  }
+}
+
+namespace row_internal {
+
+template <typename T>
+inline constexpr DType kDTypeOf = DType::kFloat32;
+template <>
+inline constexpr DType kDTypeOf<double> = DType::kFloat64;
+template <>
+inline constexpr DType kDTypeOf<int8_t> = DType::kInt8;
+template <>
+inline constexpr DType kDTypeOf<int16_t> = DType::kInt16;
+template <>
+inline constexpr DType kDTypeOf<int32_t> = DType::kInt32;
+template <>
+inline constexpr DType kDTypeOf<int64_t> = DType::kInt64;
+template <>
+inline constexpr DType kDTypeOf<uint8_t> = DType::kUInt8;
+template <>
+inline constexpr DType kDTypeOf<bool> = DType::kBool;
+
+// A predicate writes bools, anything else the type it computes in.
+template <typename T, typename Result>
+using OutputType = std::conditional_t<std::is_same_v<Result, bool>, bool, T>;
+
+template <typename T, typename F>
+void Unary(void* const* data, int64_t count, Scalar) {
+  using Out = OutputType<T, std::invoke_result_t<F, T>>;
+  Out* const out = static_cast<Out*>(data[0]);
+  const T* const a = static_cast<const T*>(data[1]);
+#pragma GCC ivdep
+  for (int64_t i = 0; i < count; ++i) out[i] = static_cast<Out>(F{}(a[i]));
+}
+
+template <typename T, typename F>
+void Binary(void* const* data, int64_t count, Scalar) {
+  using Out = OutputType<T, std::invoke_result_t<F, T, T>>;
+  Out* const out = static_cast<Out*>(data[0]);
+  const T* const a = static_cast<const T*>(data[1]);
+  const T* const b = static_cast<const T*>(data[2]);
+#pragma GCC ivdep
+  for (int64_t i = 0; i < count; ++i) {
+    out[i] = static_cast<Out>(F{}(a[i], b[i]));
+  }
+}
+
+template <typename T, typename F>
+void BinaryWithParameter(void* const* data, int64_t count, Scalar parameter) {
+  T* const out = static_cast<T*>(data[0]);
+  const T* const a = static_cast<const T*>(data[1]);
+  const T* const b = static_cast<const T*>(data[2]);
+  const T p = ScalarTo<T>(parameter);
+#pragma GCC ivdep
+  for (int64_t i = 0; i < count; ++i) {
+    out[i] = static_cast<T>(F{}(a[i], b[i], p));
+  }
+}
+
+template <typename T>
+constexpr void Set(KernelRow& row, RowBlock block) {
+  row.blocks[static_cast<size_t>(kDTypeOf<T>)] = block;
+  if constexpr (std::is_same_v<T, float>) {
+    row.blocks[static_cast<size_t>(DType::kFloat16)] = block;
+    row.blocks[static_cast<size_t>(DType::kBFloat16)] = block;
+  }
+}
+
+template <typename F, typename... T>
+constexpr KernelRow UnaryRow(absl::string_view name, TypeList<T...>) {
+  KernelRow row = {name};
+  (Set<T>(row, Unary<T, F>), ...);
+  return row;
+}
+
+template <typename F, typename... T>
+constexpr KernelRow BinaryRow(absl::string_view name, TypeList<T...>) {
+  KernelRow row = {name};
+  (Set<T>(row, Binary<T, F>), ...);
+  return row;
+}
+
+template <typename F, typename... T>
+constexpr KernelRow ParameterRow(absl::string_view name, TypeList<T...>) {
+  KernelRow row = {name};
+  (Set<T>(row, BinaryWithParameter<T, F>), ...);
+  return row;
+}
+
+}  // namespace row_internal
+
+// Rows of lambdas without captures, for the types of a list:
+//   UnaryRow<Floats>("sqrt", [](auto x) { return std::sqrt(x); })
+template <typename Types, typename F>
+constexpr KernelRow UnaryRow(absl::string_view name, F) {
+  return row_internal::UnaryRow<F>(name, Types{});
+}
+template <typename Types, typename F>
+constexpr KernelRow BinaryRow(absl::string_view name, F) {
+  return row_internal::BinaryRow<F>(name, Types{});
+}
+
+// A function of two elements and the row's parameter.
+template <typename Types, typename F>
+constexpr KernelRow ParameterRow(absl::string_view name, F) {
+  return row_internal::ParameterRow<F>(name, Types{});
+}
+
+}  // namespace tensord::engine
+
+#endif  // TENSORD_ENGINE_KERNELS_ROW_H_
