@@ -81,16 +81,23 @@ Dims DenseStridesLike(DimsView sizes, DimsView strides) {
   if (IsNonOverlappingAndDense(sizes, strides)) {
     return Dims(strides.begin(), strides.end());
   }
-  // Order dimensions from the fastest to the slowest, as PyTorch's
-  // infer_dense_strides does: insertion sort that keeps ambiguous
-  // (broadcast) dimensions where they are.
+  const Dims operand(strides.begin(), strides.end());
+  return DenseStridesInOrderOf(sizes, absl::MakeConstSpan(&operand, 1));
+}
+
+Dims DenseStridesInOrderOf(DimsView sizes, absl::Span<const Dims> operands) {
+  // Dimensions from the fastest to the slowest, by an insertion sort that
+  // keeps ambiguous (broadcast) dimensions where they are.
   const int rank = static_cast<int>(sizes.size());
   absl::InlinedVector<int, 4> order(rank);
   std::iota(order.rbegin(), order.rend(), 0);
   const auto swap_order = [&](int a, int b) {
-    if (strides[a] == 0 || strides[b] == 0) return 0;
-    if (strides[a] != strides[b]) return strides[a] < strides[b] ? -1 : 1;
-    return sizes[a] > sizes[b] ? 1 : 0;
+    for (const Dims& strides : operands) {
+      if (strides[a] == 0 || strides[b] == 0) continue;
+      if (strides[a] != strides[b]) return strides[a] < strides[b] ? -1 : 1;
+      if (sizes[a] > sizes[b]) return 1;
+    }
+    return 0;
   };
   for (int i = 1; i < rank; ++i) {
     int right = i;
@@ -117,8 +124,8 @@ int64_t WrapDim(int64_t dim, int64_t rank) {
   const int64_t count = std::max<int64_t>(rank, 1);
   if (dim < -count || dim >= count) {
     FailAs(ExceptionKind::kIndex, Reason::kIndexOutOfRange,
-           "Dimension out of range (expected to be in range of [", -count,
-           ", ", count - 1, "], but got ", dim, ")");
+           "Dimension out of range (expected to be in range of [", -count, ", ",
+           count - 1, "], but got ", dim, ")");
   }
   return dim < 0 ? dim + count : dim;
 }
@@ -212,8 +219,8 @@ bool ViewStrides(DimsView sizes, DimsView strides, DimsView to, Dims* out) {
   for (int64_t dim = static_cast<int64_t>(sizes.size()) - 1; dim >= 0; --dim) {
     old_count *= sizes[dim];
     const bool run_ends =
-        dim == 0 || (sizes[dim - 1] != 1 &&
-                     strides[dim - 1] != old_count * chunk_stride);
+        dim == 0 ||
+        (sizes[dim - 1] != 1 && strides[dim - 1] != old_count * chunk_stride);
     if (!run_ends) continue;
     while (view_dim >= 0 && (new_count < old_count || to[view_dim] == 1)) {
       (*out)[view_dim] = new_count * chunk_stride;

@@ -40,6 +40,12 @@ bool IsNonOverlappingAndDense(DimsView sizes, DimsView strides);
 // tensor: its own when dense, else the same order of dimensions made dense.
 Dims DenseStridesLike(DimsView sizes, DimsView strides);
 
+// Dense strides whose order of dimensions is that of `operands`, the strides
+// of tensors expanded to `sizes` (0 where expanded): the first operand that
+// tells two dimensions apart decides, then the usual row-major order.
+// Source: reorder_dimensions in PyTorch's aten/src/ATen/TensorIterator.cpp.
+Dims DenseStridesInOrderOf(DimsView sizes, absl::Span<const Dims> operands);
+
 // `dim` counted from the front. Throws kIndexOutOfRange as IndexError with
 // PyTorch's wording when it is outside [-rank, rank-1]; a 0-d tensor has
 // dimensions -1 and 0.

@@ -1,7 +1,9 @@
 #include "engine/kernels/index.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,8 +11,9 @@
 #include "absl/strings/str_join.h"
 #include "engine/core/dtype.h"
 #include "engine/core/error.h"
-#include "engine/core/half.h"
 #include "engine/core/parallel.h"
+#include "engine/kernels/add_to.h"
+#include "engine/kernels/scratch.h"
 #include "engine/kernels/walk.h"
 
 namespace tensord::engine {
@@ -19,16 +22,16 @@ namespace {
 // Elements that are worth a thread of their own.
 constexpr int64_t kPieceElements = 1 << 14;
 
-// The values of an index tensor in row-major order of `sizes`, to which it is
-// expanded.
-std::vector<int64_t> ValuesOf(const Tensor& index, DimsView sizes) {
+// Calls visit(i, value) for the values of an index tensor, expanded to `sizes`,
+// in row-major order.
+template <typename Visit>
+void ForEachValue(const Tensor& index, DimsView sizes, const Visit& visit) {
   const Dims strides = ExpandedStrides(index.sizes(), index.strides(), sizes);
-  std::vector<int64_t> values(NumElements(sizes));
+  const int64_t count = NumElements(sizes);
   Walk<1> walk(sizes, {strides});
   const auto read = [&](const auto* elements) {
-    for (int64_t& value : values) {
-      value = elements[walk.offset(0)];
-      walk.Next();
+    for (int64_t i = 0; i < count; ++i, walk.Next()) {
+      visit(i, static_cast<int64_t>(elements[walk.offset(0)]));
     }
   };
   if (index.dtype() == DType::kInt32) {
@@ -36,7 +39,6 @@ std::vector<int64_t> ValuesOf(const Tensor& index, DimsView sizes) {
   } else {
     read(index.elements<int64_t>());
   }
-  return values;
 }
 
 // --- Moving slices ---
@@ -44,33 +46,18 @@ std::vector<int64_t> ValuesOf(const Tensor& index, DimsView sizes) {
 // What all functions below come to: a table of places in `self`, each the
 // start of a slice; entry i belongs to slice i of `other`.
 struct SliceTable {
-  std::vector<int64_t> offsets;  // into self, in elements from its first
-  Dims table_sizes;              // the dimensions of `other` that count slices
-  Dims other_table_strides;
-  Dims slice_sizes;
-  Dims self_strides;  // within a slice
-  Dims other_strides;
+  Scratch<int64_t> offsets;  // into self, in elements from its first
+  Dims table_sizes = {};     // the dimensions of `other` that count slices
+  Dims other_table_strides = {};
+  Dims slice_sizes = {};
+  Dims self_strides = {};  // within a slice
+  Dims other_strides = {};
 };
 
 struct Assign {
   template <typename T>
   void operator()(T& to, const T& from) const {
     to = from;
-  }
-};
-
-struct Add {
-  template <typename T>
-  void operator()(T& to, const T& from) const {
-    if constexpr (std::is_same_v<T, bool>) {
-      to = to || from;
-    } else if constexpr (std::is_integral_v<T>) {
-      to = static_cast<T>(static_cast<uint64_t>(to) +
-                          static_cast<uint64_t>(from));
-    } else {
-      to = static_cast<T>(static_cast<ComputeType<T>>(to) +
-                          static_cast<ComputeType<T>>(from));
-    }
   }
 };
 
@@ -169,7 +156,7 @@ void ReadSlices(const SliceTable& table, const Tensor& self,
   const Slice slice(table);
   VisitDType(self.dtype(), [&](auto tag) {
     using T = typename decltype(tag)::type;
-    ParallelFor(static_cast<int64_t>(table.offsets.size()),
+    ParallelFor(table.offsets.size(),
                 std::max<int64_t>(1, kPieceElements / slice.numel()),
                 [&](int64_t begin, int64_t end) {
                   MoveSlices<false, T>(table, slice, self, out, Assign(), begin,
@@ -183,11 +170,11 @@ void WriteSlices(const SliceTable& table, const Tensor& self,
                  const Tensor& source, bool accumulate) {
   const Slice slice(table);
   if (slice.numel() == 0) return;
-  const int64_t count = static_cast<int64_t>(table.offsets.size());
+  const int64_t count = table.offsets.size();
   VisitDType(self.dtype(), [&](auto tag) {
     using T = typename decltype(tag)::type;
     if (accumulate) {
-      MoveSlices<true, T>(table, slice, self, source, Add(), 0, count);
+      MoveSlices<true, T>(table, slice, self, source, AddTo(), 0, count);
     } else {
       MoveSlices<true, T>(table, slice, self, source, Assign(), 0, count);
     }
@@ -209,16 +196,26 @@ struct Geometry {
   Dims strides;
 };
 
-// The table of self[.., values[i], ..] beside other[.., i, ..].
-SliceTable TableAlong(const Tensor& self, int64_t dim,
-                      std::vector<int64_t> values, const Tensor& other) {
+int64_t SizeAlong(const Tensor& self, int64_t dim) {
+  return self.rank() == 0 ? 1 : self.sizes()[dim];
+}
+
+// The table of self[.., index[i], ..] beside other[.., i, ..]. Calls
+// refuse(value) for the first index outside self.
+template <typename Refuse>
+SliceTable TableAlong(const Tensor& self, int64_t dim, const Tensor& index,
+                      const Tensor& other, const Refuse& refuse) {
   Geometry in(self);
   Geometry out(other);
-  SliceTable table;
-  table.table_sizes = {static_cast<int64_t>(values.size())};
+  SliceTable table{Scratch<int64_t>(index.numel())};
+  const int64_t size = in.sizes[dim];
+  const int64_t stride = in.strides[dim];
+  ForEachValue(index, index.sizes(), [&](int64_t i, int64_t value) {
+    if (value < 0 || value >= size) refuse(value);
+    table.offsets[i] = value * stride;
+  });
+  table.table_sizes = {index.numel()};
   table.other_table_strides = {out.strides[dim]};
-  for (int64_t& value : values) value *= in.strides[dim];
-  table.offsets = std::move(values);
   table.slice_sizes = std::move(in.sizes);
   table.slice_sizes[dim] = 1;
   table.self_strides = std::move(in.strides);
@@ -226,52 +223,37 @@ SliceTable TableAlong(const Tensor& self, int64_t dim,
   return table;
 }
 
-// The first value outside [0, size), or null.
-const int64_t* FindOutside(const std::vector<int64_t>& values, int64_t size) {
-  const auto found =
-      std::find_if(values.begin(), values.end(),
-                   [&](int64_t value) { return value < 0 || value >= size; });
-  return found == values.end() ? nullptr : &*found;
-}
-
-int64_t SizeAlong(const Tensor& self, int64_t dim) {
-  return self.rank() == 0 ? 1 : self.sizes()[dim];
-}
-
 }  // namespace
 
 void IndexSelect(const Tensor& self, int64_t dim, const Tensor& index,
                  const Tensor& out) {
-  const int64_t size = SizeAlong(self, dim);
-  std::vector<int64_t> values = ValuesOf(index, index.sizes());
-  if (const int64_t* value = FindOutside(values, size)) {
+  const auto refuse = [&](int64_t value) {
     // PyTorch has a fast path with words of its own.
     if (self.rank() > 1 &&
         (out.numel() == 0 || (dim == 1 && out.IsContiguous()))) {
       Fail(Reason::kIndexOutOfRange,
-           "INDICES element is out of DATA bounds, id=", *value,
-           " axis_dim=", size);
+           "INDICES element is out of DATA bounds, id=", value,
+           " axis_dim=", SizeAlong(self, dim));
     }
     FailAs(ExceptionKind::kIndex, Reason::kIndexOutOfRange,
            "index out of range in self");
-  }
-  ReadSlices(TableAlong(self, dim, std::move(values), out), self, out);
+  };
+  ReadSlices(TableAlong(self, dim, index, out, refuse), self, out);
 }
 
 void IndexAdd(const Tensor& self, int64_t dim, const Tensor& index,
               const Tensor& source) {
   if (source.numel() == 0) return;
-  const int64_t size = SizeAlong(self, dim);
-  std::vector<int64_t> values = ValuesOf(index, index.sizes());
-  if (const int64_t* value = FindOutside(values, size)) {
+  const auto refuse = [&](int64_t value) {
     if (self.rank() > 1 && dim == 0) {
-      Fail(Reason::kIndexOutOfRange, "index ", *value,
-           " is out of bounds for dimension 0 with size ", size);
+      Fail(Reason::kIndexOutOfRange, "index ", value,
+           " is out of bounds for dimension 0 with size ",
+           SizeAlong(self, dim));
     }
     FailAs(ExceptionKind::kIndex, Reason::kIndexOutOfRange,
            "index out of range in self");
-  }
-  WriteSlices(TableAlong(self, dim, std::move(values), source), self, source,
+  };
+  WriteSlices(TableAlong(self, dim, index, source, refuse), self, source,
               /*accumulate=*/true);
 }
 
@@ -350,23 +332,21 @@ AdvancedIndex Analyse(const Tensor& self, absl::Span<const Tensor> indices) {
 }
 
 // Offsets into self, range-checked.
-std::vector<int64_t> OffsetsOf(const Tensor& self,
-                               absl::Span<const Tensor> indices,
-                               DimsView broadcast) {
-  std::vector<int64_t> offsets(NumElements(broadcast), 0);
+Scratch<int64_t> OffsetsOf(const Tensor& self, absl::Span<const Tensor> indices,
+                           DimsView broadcast) {
+  Scratch<int64_t> offsets(NumElements(broadcast));
+  std::fill_n(offsets.data(), offsets.size(), 0);
   for (size_t dim = 0; dim < indices.size(); ++dim) {
     if (!indices[dim].defined()) continue;
     const int64_t size = self.sizes()[dim];
     const int64_t stride = self.strides()[dim];
-    const std::vector<int64_t> values = ValuesOf(indices[dim], broadcast);
-    for (size_t i = 0; i < values.size(); ++i) {
-      if (values[i] < -size || values[i] >= size) {
-        FailAs(ExceptionKind::kIndex, Reason::kIndexOutOfRange, "index ",
-               values[i], " is out of bounds for dimension ", dim,
-               " with size ", size);
+    ForEachValue(indices[dim], broadcast, [&](int64_t i, int64_t value) {
+      if (value < -size || value >= size) {
+        FailAs(ExceptionKind::kIndex, Reason::kIndexOutOfRange, "index ", value,
+               " is out of bounds for dimension ", dim, " with size ", size);
       }
-      offsets[i] += (values[i] < 0 ? values[i] + size : values[i]) * stride;
-    }
+      offsets[i] += (value < 0 ? value + size : value) * stride;
+    });
   }
   return offsets;
 }
@@ -391,8 +371,7 @@ bool HasNothingToMove(const Tensor& self, const AdvancedIndex& analysed,
 // The table of self[indices] beside a tensor of its sizes.
 SliceTable TableOf(const Tensor& self, absl::Span<const Tensor> indices,
                    const AdvancedIndex& analysed, DimsView other_strides) {
-  SliceTable table;
-  table.offsets = OffsetsOf(self, indices, analysed.broadcast);
+  SliceTable table{OffsetsOf(self, indices, analysed.broadcast)};
   table.table_sizes = analysed.broadcast;
   table.other_strides.assign(other_strides.begin(), other_strides.end());
   const auto begin = table.other_strides.begin() + analysed.table_begin;
@@ -406,12 +385,35 @@ SliceTable TableOf(const Tensor& self, absl::Span<const Tensor> indices,
   return table;
 }
 
+// The strides that PyTorch's TensorIterator gives self[indices]: dense, its
+// dimensions in the order in which self, then the indices, lie in memory.
+// Source: reorder_dimensions in PyTorch's aten/src/ATen/TensorIterator.cpp.
+Dims StridesOf(const Tensor& self, absl::Span<const Tensor> indices,
+               const AdvancedIndex& analysed) {
+  const size_t rank = analysed.sizes.size();
+  std::vector<Dims> operands(1, Dims(rank, 0));
+  for (size_t i = 0; i < analysed.slice_dims.size(); ++i) {
+    const size_t place =
+        i < analysed.table_begin ? i : i + analysed.broadcast.size();
+    operands[0][place] = self.strides()[analysed.slice_dims[i]];
+  }
+  for (const Tensor& index : indices) {
+    if (!index.defined()) continue;
+    const Dims strides =
+        ExpandedStrides(index.sizes(), index.strides(), analysed.broadcast);
+    operands.emplace_back(rank, 0);
+    std::copy(strides.begin(), strides.end(),
+              operands.back().begin() + analysed.table_begin);
+  }
+  return DenseStridesInOrderOf(analysed.sizes, operands);
+}
+
 }  // namespace
 
 IndexedGeometry GeometryOfIndexed(const Tensor& self,
                                   absl::Span<const Tensor> indices) {
   const AdvancedIndex analysed = Analyse(self, indices);
-  return {analysed.sizes, ContiguousStrides(analysed.sizes)};
+  return {analysed.sizes, StridesOf(self, indices, analysed)};
 }
 
 void Index(const Tensor& self, absl::Span<const Tensor> indices,

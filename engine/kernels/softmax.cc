@@ -5,13 +5,13 @@
 #include <cmath>
 #include <limits>
 #include <utility>
-#include <vector>
 
 #include "engine/core/dtype.h"
 #include "engine/core/error.h"
 #include "engine/core/half.h"
 #include "engine/core/parallel.h"
 #include "engine/core/shape.h"
+#include "engine/kernels/scratch.h"
 #include "engine/kernels/walk.h"
 
 namespace tensord::engine {
@@ -119,7 +119,7 @@ void RunLines(const Function& function, const Tensor& a, const Tensor& b,
     for (size_t i = 0; i < 3; ++i) steps[i] = tensors[i]->strides()[dim];
   }
   const auto work = [&](int64_t begin, int64_t end) {
-    std::vector<C> buffer(2 * length);
+    const Scratch<C> buffer(2 * length);
     C* const result = buffer.data();
     C* const second = result + length;
     Walk<3> walk(sizes, {a.strides(), b.strides(), out.strides()}, begin);
