@@ -1,0 +1,317 @@
+#include "engine/autograd/backward.h"
+
+#include <algorithm>
+#include <atomic>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "engine/autograd/accumulate.h"
+#include "engine/autograd/arithmetic.h"
+#include "engine/autograd/grad_mode.h"
+#include "engine/autograd/variable.h"
+#include "engine/core/error.h"
+
+namespace tensord::engine {
+namespace {
+
+std::atomic<uint64_t> next_pass{1};
+
+// "torch.Size([2, 3])"
+std::string SizeString(DimsView sizes) {
+  return absl::StrCat("torch.Size(", ToString(sizes), ")");
+}
+
+// The gradient that a root starts with; undefined where it needs none.
+Tensor RootGradient(const Tensor& root, const Tensor& given, size_t index) {
+  if (given.defined()) {
+    if (given.sizes() != root.sizes()) {
+      Fail(Reason::kShapeMismatch, "Mismatch in shape: grad_output[", index,
+           "] has a shape of ", SizeString(given.sizes()), " and output[",
+           index, "] has a shape of ", SizeString(root.sizes()), ".");
+    }
+    if (!IsFloatingPoint(given.dtype()) && IsFloatingPoint(root.dtype())) {
+      return GetArithmetic().to_dtype(given, root.dtype());
+    }
+    return given;
+  }
+  if (!RequiresGrad(root)) return Tensor();
+  if (root.numel() != 1) {
+    Fail(Reason::kNonScalarImplicitGrad,
+         "grad can be implicitly created only for scalar outputs");
+  }
+  return GetArithmetic().ones_like(root);
+}
+
+// What PyTorch's validate_outputs makes of a gradient: the sizes and dtype
+// of what it is a gradient of.
+Tensor Validated(Tensor gradient, const Node::InputMeta& meta,
+                 absl::string_view from, size_t index) {
+  const Arithmetic& arithmetic = GetArithmetic();
+  if (gradient.sizes() != meta.sizes) {
+    if (!IsExpandableTo(meta.sizes, gradient.sizes())) {
+      Fail(Reason::kShapeMismatch, "Function ", from,
+           " returned an invalid gradient at index ", index, " - got ",
+           ToString(gradient.sizes()), " but expected shape compatible with ",
+           ToString(meta.sizes));
+    }
+    gradient = arithmetic.sum_to(gradient, meta.sizes);
+  }
+  if (gradient.dtype() != meta.dtype) {
+    gradient = arithmetic.to_dtype(gradient, meta.dtype);
+  }
+  return gradient;
+}
+
+void CheckDifferentiated(const Tensor& input) {
+  if (RequiresGrad(input)) return;
+  Fail(Reason::kBadAttribute,
+       "One of the differentiated Tensors does not require grad");
+}
+
+}  // namespace
+
+BackwardPass::BackwardPass(BackwardOptions options)
+    : options_(options),
+      number_(next_pass.fetch_add(1, std::memory_order_relaxed)) {}
+
+BackwardPass BackwardPass::Backward(absl::Span<const Tensor> roots,
+                                    absl::Span<const Tensor> grad_outputs,
+                                    absl::Span<const Tensor> inputs,
+                                    BackwardOptions options) {
+  BackwardPass pass(options);
+  pass.AddRoots(roots, grad_outputs);
+  pass.Discover();
+  for (const Tensor& input : inputs) {
+    CheckDifferentiated(input);
+    RetainGrad(input);
+    const Edge edge = GradientEdge(input);
+    if (pass.Knows(edge.node.get())) {
+      pass.StateOf(edge.node.get()).wanted = true;
+    }
+  }
+  if (!inputs.empty()) pass.MarkNeeded(/*run_wanted=*/true);
+  pass.CheckNodes();
+  pass.Start();
+  return pass;
+}
+
+BackwardPass BackwardPass::Grad(absl::Span<const Tensor> outputs,
+                                absl::Span<const Tensor> inputs,
+                                absl::Span<const Tensor> grad_outputs,
+                                BackwardOptions options, bool allow_unused) {
+  BackwardPass pass(options);
+  pass.AddRoots(outputs, grad_outputs);
+  pass.Discover();
+  pass.captured_.resize(inputs.size());
+  for (size_t i = 0; i < inputs.size(); ++i) {
+    CheckDifferentiated(inputs[i]);
+    const Edge edge = GradientEdge(inputs[i]);
+    if (pass.Knows(edge.node.get())) {
+      const uint32_t place = edge.node->pass_state.place;
+      pass.captures_.push_back({place, edge.input, static_cast<uint32_t>(i)});
+      pass.states_[place].wanted = true;
+    } else if (!allow_unused) {
+      Fail(Reason::kUnusedInput,
+           "One of the differentiated Tensors appears to not have been used in "
+           "the graph. Set allow_unused=True if this is the desired behavior.");
+    }
+  }
+  pass.MarkNeeded(/*run_wanted=*/false);
+  pass.CheckNodes();
+  pass.Start();
+  return pass;
+}
+
+void BackwardPass::AddRoots(absl::Span<const Tensor> roots,
+                            absl::Span<const Tensor> grad_outputs) {
+  if (!grad_outputs.empty() && grad_outputs.size() != roots.size()) {
+    Fail(Reason::kShapeMismatch, "got ", roots.size(), " tensors and ",
+         grad_outputs.size(), " gradients");
+  }
+  for (size_t i = 0; i < roots.size(); ++i) {
+    static const Tensor* const implicit = new Tensor;
+    root_gradients_.push_back(RootGradient(
+        roots[i], grad_outputs.empty() ? *implicit : grad_outputs[i], i));
+  }
+  for (size_t i = 0; i < roots.size(); ++i) {
+    Edge edge = GradientEdge(roots[i]);
+    if (!edge.node) {
+      Fail(Reason::kNoGradFn, "element ", i,
+           " of tensors does not require grad and does not have a grad_fn");
+    }
+    roots_.push_back(std::move(edge));
+  }
+}
+
+void BackwardPass::Discover() {
+  struct Visit {
+    Node* node;
+    size_t next_edge;
+  };
+  std::vector<Visit> stack;
+  const auto visit = [&](Node* node) {
+    if (Knows(node)) return;
+    node->pass_state = {number_, static_cast<uint32_t>(states_.size())};
+    states_.push_back(
+        {node, 0, true, false, GradientList(node->inputs.size())});
+    stack.push_back({node, 0});
+  };
+  for (const Edge& root : roots_) {
+    visit(root.node.get());
+    while (!stack.empty()) {
+      Visit& top = stack.back();
+      if (top.next_edge == top.node->edges.size()) {
+        order_.push_back(top.node->pass_state.place);
+        stack.pop_back();
+        continue;
+      }
+      Node* next = top.node->edges[top.next_edge++].node.get();
+      if (next == nullptr) continue;
+      visit(next);
+      ++StateOf(next).dependencies;
+    }
+  }
+}
+
+void BackwardPass::MarkNeeded(bool run_wanted) {
+  for (const uint32_t place : order_) {
+    State& state = states_[place];
+    const auto leads_to_wanted = [&](const Edge& edge) {
+      if (!edge.node) return false;
+      const State& next = StateOf(edge.node.get());
+      return next.needed || next.wanted;
+    };
+    state.needed = (run_wanted && state.wanted) ||
+                   std::any_of(state.node->edges.begin(),
+                               state.node->edges.end(), leads_to_wanted);
+  }
+}
+
+void BackwardPass::CheckNodes() const {
+  for (const State& state : states_) {
+    if (state.needed) state.node->CheckSaved();
+  }
+}
+
+void BackwardPass::Start() {
+  for (size_t i = 0; i < roots_.size(); ++i) {
+    if (!root_gradients_[i].defined()) continue;
+    const Edge& root = roots_[i];
+    const GradModeScope grad_mode(options_.create_graph);
+    Accumulate(StateOf(root.node.get()).gradients[root.input],
+               Validated(std::move(root_gradients_[i]),
+                         root.node->inputs[root.input], "", i));
+  }
+  root_gradients_.clear();
+  // A root that another root leads to waits its turn.
+  for (const Edge& root : roots_) {
+    State& state = StateOf(root.node.get());
+    const bool again = std::any_of(
+        roots_.begin(), roots_.begin() + (&root - roots_.data()),
+        [&](const Edge& other) { return other.node == root.node; });
+    if (state.dependencies == 0 && !again) ready_.push(state.node);
+  }
+}
+
+bool BackwardPass::Run(int64_t max_nodes) {
+  const GradModeScope grad_mode(options_.create_graph);
+  for (int64_t i = 0; i < max_nodes && !ready_.empty(); ++i) {
+    Node* node = ready_.top();
+    ready_.pop();
+    RunNode(StateOf(node));
+  }
+  if (!ready_.empty()) return false;
+  Publish();
+  return true;
+}
+
+void BackwardPass::RunNode(State& state) {
+  Node& node = *state.node;
+  if (!node.retained_grads.empty()) TakeRetainedGrads(state);
+  if (state.wanted) TakeCaptures(node.pass_state.place);
+  GradientList gradients = std::move(state.gradients);
+  if (node.is_accumulate_grad()) {
+    if (state.needed && gradients[0].defined()) {
+      pending_.push_back({node.variable(), std::move(gradients[0]), false});
+    }
+    return;
+  }
+  GradientList results;
+  if (state.needed) {
+    results = node.Apply(std::move(gradients));
+    if (!options_.retain_graph) node.ReleaseSaved();
+  }
+  results.resize(node.edges.size());
+  Deliver(node, std::move(results));
+}
+
+void BackwardPass::TakeRetainedGrads(const State& state) {
+  for (const Node::RetainedGrad& retained : state.node->retained_grads) {
+    const Tensor& gradient = state.gradients[retained.input];
+    if (!gradient.defined()) continue;
+    pending_.push_back(
+        {Tensor(Ref<TensorImpl>(retained.tensor)), gradient, true});
+  }
+}
+
+void BackwardPass::TakeCaptures(uint32_t place) {
+  for (const Capture& capture : captures_) {
+    if (capture.place != place) continue;
+    captured_[capture.result] = states_[place].gradients[capture.input];
+  }
+}
+
+void BackwardPass::Deliver(Node& node, GradientList gradients) {
+  for (size_t i = 0; i < gradients.size(); ++i) {
+    const Edge& edge = node.edges[i];
+    if (!edge.node) continue;
+    State& next = StateOf(edge.node.get());
+    if (gradients[i].defined()) {
+      Accumulate(next.gradients[edge.input],
+                 Validated(std::move(gradients[i]),
+                           edge.node->inputs[edge.input], node.name(), i));
+    }
+    if (--next.dependencies == 0) ready_.push(next.node);
+  }
+}
+
+void BackwardPass::Accumulate(Tensor& sum, Tensor gradient) const {
+  if (!sum.defined()) {
+    sum = std::move(gradient);
+    return;
+  }
+  const Arithmetic& arithmetic = GetArithmetic();
+  const bool sole_owner =
+      sum.use_count() == 1 && sum.storage()->use_count() == 1 &&
+      IsNonOverlappingAndDense(sum.sizes(), sum.strides());
+  if (!options_.create_graph && sole_owner) {
+    arithmetic.add_in_place(sum, gradient);
+  } else {
+    sum = arithmetic.add(sum, gradient);
+  }
+}
+
+void BackwardPass::Publish() {
+  const Arithmetic& arithmetic = GetArithmetic();
+  states_.clear();  // so that gradients have one owner
+  std::vector<Tensor> prepared;
+  prepared.reserve(pending_.size());
+  for (Pending& pending : pending_) {
+    if (!pending.retained) {
+      prepared.push_back(PreparedGrad(pending.variable, pending.gradient,
+                                      options_.create_graph));
+      continue;
+    }
+    const Tensor& present = engine::Grad(pending.variable);
+    prepared.push_back(present.defined()
+                           ? arithmetic.add(present, pending.gradient)
+                           : arithmetic.clone_contiguous(pending.gradient));
+  }
+  for (size_t i = 0; i < pending_.size(); ++i) {
+    PublishGrad(pending_[i].variable, std::move(prepared[i]),
+                pending_[i].gradient);
+  }
+  pending_.clear();
+}
+
+}  // namespace tensord::engine

@@ -1,0 +1,88 @@
+#include "engine/autograd/node.h"
+
+#include <atomic>
+#include <vector>
+
+namespace tensord::engine {
+namespace {
+
+thread_local NodeList* current_list = nullptr;
+thread_local uint64_t current_origin = 0;
+std::atomic<uint64_t> next_id{1};
+
+}  // namespace
+
+Node::Node(Kind kind)
+    : id_(next_id.fetch_add(1, std::memory_order_relaxed)),
+      sequence_(kind == Kind::kAccumulateGrad ? kAccumulateSequence : id_),
+      origin_(current_origin),
+      account_(CurrentAccount()),
+      list_(current_list) {
+  account_->Charge(ChargeKind::kNode, kNodeCharge);
+  if (list_ == nullptr) return;
+  next_ = list_->first_;
+  if (next_ != nullptr) next_->previous_ = this;
+  list_->first_ = this;
+}
+
+Node::~Node() {
+  if (list_ != nullptr) {
+    (previous_ != nullptr ? previous_->next_ : list_->first_) = next_;
+    if (next_ != nullptr) next_->previous_ = previous_;
+  }
+  account_->Discharge(ChargeKind::kNode, kNodeCharge);
+}
+
+std::string Node::forward_name() const {
+  std::string text(name());
+  const size_t suffix = text.rfind("Backward");
+  if (suffix == std::string::npos) return text;
+  const std::string number = text.substr(suffix + 8);
+  return text.substr(0, suffix) + (number == "0" ? "" : number);
+}
+
+void Node::Destroy(const Node* node) {
+  thread_local bool destroying = false;
+  thread_local std::vector<const Node*> waiting;
+  if (destroying) {
+    waiting.push_back(node);
+    return;
+  }
+  destroying = true;
+  delete node;
+  while (!waiting.empty()) {
+    const Node* next = waiting.back();
+    waiting.pop_back();
+    delete next;
+  }
+  destroying = false;
+}
+
+void NodeList::BreakCycles() {
+  // Dropping edges and saved tensors may end any node of the list, so hold
+  // them all first.
+  std::vector<Ref<Node>> nodes;
+  for (Node* node = first_; node != nullptr; node = node->next_) {
+    nodes.emplace_back(node);
+  }
+  for (const Ref<Node>& node : nodes) {
+    node->ReleaseSaved();
+    node->edges.clear();
+  }
+  nodes.clear();
+  for (Node* node = first_; node != nullptr; node = node->next_) {
+    node->list_ = nullptr;  // held from outside the session
+  }
+  first_ = nullptr;
+}
+
+GraphScope::GraphScope(NodeList* list, uint64_t origin)
+    : previous_list_(std::exchange(current_list, list)),
+      previous_origin_(std::exchange(current_origin, origin)) {}
+
+GraphScope::~GraphScope() {
+  current_list = previous_list_;
+  current_origin = previous_origin_;
+}
+
+}  // namespace tensord::engine

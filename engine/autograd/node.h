@@ -1,0 +1,141 @@
+// A node of the graph: what the backward pass runs.
+#ifndef TENSORD_ENGINE_AUTOGRAD_NODE_H_
+#define TENSORD_ENGINE_AUTOGRAD_NODE_H_
+
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "absl/container/inlined_vector.h"
+#include "absl/strings/string_view.h"
+#include "engine/core/account.h"
+#include "engine/core/dtype.h"
+#include "engine/core/ref.h"
+#include "engine/core/shape.h"
+#include "engine/core/tensor.h"
+
+namespace tensord::engine {
+
+class Node;
+
+// Where a gradient goes: an input of a node, which is one of the results of
+// the operation that the node stands for. No node: no gradient is needed.
+struct Edge {
+  Ref<Node> node;
+  uint32_t input = 0;
+};
+
+// Gradients, undefined where absent.
+using GradientList = absl::InlinedVector<Tensor, 2>;
+
+// Not thread-safe: a graph belongs to one session.
+class Node : public RefCounted<Node> {
+ public:
+  // What the backward pass makes sure of each gradient that comes in.
+  struct InputMeta {
+    DType dtype;
+    Dims sizes;
+  };
+  // A tensor that keeps the gradient of one of this node's inputs. The tensor
+  // takes itself off the list when it goes.
+  struct RetainedGrad {
+    uint32_t input;
+    TensorImpl* tensor;
+  };
+  // The state of the node in the backward pass that runs now. A pass is told
+  // by its number, so that a state left behind is never mistaken.
+  struct PassState {
+    uint64_t pass = 0;
+    uint32_t place = 0;
+  };
+
+  // PyTorch's name, e.g. "MulBackward0".
+  virtual absl::string_view name() const = 0;
+
+  // The operation's name as PyTorch's errors give it: "Mul" of MulBackward0,
+  // "Max1" of MaxBackward1.
+  std::string forward_name() const;
+
+  // The gradients for `edges` from those of the inputs. Throws Error.
+  virtual GradientList Apply(GradientList gradients) = 0;
+
+  // Throws kGraphFreed or kVersionMismatch where a saved tensor is gone or
+  // was overwritten.
+  virtual void CheckSaved() const {}
+  // Drops what the node saved.
+  virtual void ReleaseSaved() {}
+  virtual bool IsFreed() const { return false; }
+  virtual int64_t SavedBytes() const { return 0; }
+
+  // The leaf of an AccumulateGrad node, else undefined.
+  virtual Tensor variable() const { return Tensor(); }
+  bool is_accumulate_grad() const { return sequence_ == kAccumulateSequence; }
+
+  // Later nodes have greater numbers; AccumulateGrad nodes the greatest.
+  uint64_t sequence() const { return sequence_; }
+  // Tells nodes apart.
+  uint64_t id() const { return id_; }
+  // The command that made the node, as the session numbers them.
+  uint64_t origin() const { return origin_; }
+
+  absl::InlinedVector<Edge, 2> edges;
+  absl::InlinedVector<InputMeta, 1> inputs;
+  absl::InlinedVector<RetainedGrad, 1> retained_grads;
+  PassState pass_state;
+
+ protected:
+  static constexpr uint64_t kAccumulateSequence = ~uint64_t{0};
+
+  enum class Kind { kFunction, kAccumulateGrad };
+  explicit Node(Kind kind = Kind::kFunction);
+  virtual ~Node();
+
+ private:
+  friend class RefCounted<Node>;
+  friend class NodeList;
+
+  // Nodes go one after the other, however deep the graph.
+  static void Destroy(const Node* node);
+
+  const uint64_t id_;
+  const uint64_t sequence_;
+  const uint64_t origin_;
+  const Ref<Account> account_;
+  Node* previous_ = nullptr;
+  Node* next_ = nullptr;
+  class NodeList* list_ = nullptr;
+};
+
+// All nodes of a session, so that cycles (a tensor that was saved by a node
+// and then written in place with that node's result) end with it.
+class NodeList {
+ public:
+  NodeList() = default;
+  ~NodeList() { BreakCycles(); }
+  NodeList(const NodeList&) = delete;
+  NodeList& operator=(const NodeList&) = delete;
+
+  // Takes every node apart: edges and saved tensors go.
+  void BreakCycles();
+
+ private:
+  friend class Node;
+  Node* first_ = nullptr;
+};
+
+// New nodes of this thread go to `list` and carry `origin` while it lives.
+class GraphScope {
+ public:
+  GraphScope(NodeList* list, uint64_t origin);
+  ~GraphScope();
+  GraphScope(const GraphScope&) = delete;
+  GraphScope& operator=(const GraphScope&) = delete;
+
+ private:
+  NodeList* previous_list_;
+  uint64_t previous_origin_;
+};
+
+}  // namespace tensord::engine
+
+#endif  // TENSORD_ENGINE_AUTOGRAD_NODE_H_

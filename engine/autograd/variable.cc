@@ -1,0 +1,253 @@
+#include "engine/autograd/variable.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "engine/autograd/accumulate.h"
+#include "engine/autograd/arithmetic.h"
+#include "engine/autograd/copy_slices.h"
+#include "engine/autograd/grad_mode.h"
+#include "engine/core/error.h"
+
+namespace tensord::engine {
+namespace {
+
+// Throws PyTorch's error where a view that came to be in a special way is
+// written (`indirect`: its base or another view of it was).
+void CheckViewWrite(const AutogradMeta& meta, bool indirect) {
+  if (meta.view->creation == CreationKind::kPlain) return;
+  const std::string object =
+      indirect ? "its base or another view of its base has been" : "is being";
+  const Node* grad_fn = meta.grad_fn.get();
+  if (meta.view->creation == CreationKind::kNoGrad || grad_fn == nullptr) {
+    const std::string prefix =
+        grad_fn == nullptr
+            ? "A view was created in"
+            : absl::StrCat("Output ", meta.output, " of ",
+                           grad_fn->forward_name(),
+                           " is a view of a view which was created in");
+    Fail(Reason::kViewInplace, prefix, " no_grad mode and ", object,
+         " modified inplace with grad mode enabled. Given that this use case "
+         "is ambiguous and error-prone, it is forbidden. You can clarify your "
+         "code by moving both the view and the inplace either both inside the "
+         "no_grad block (if you don't want the inplace to be tracked) or both "
+         "outside (if you want the inplace to be tracked).");
+  }
+  Fail(Reason::kViewInplace, "Output ", meta.output, " of ",
+       grad_fn->forward_name(), " is a view and ", object,
+       " modified inplace. This view is the output of a function that returns "
+       "multiple views. Such functions do not allow the output views to be "
+       "modified inplace. You should replace the inplace operation by an "
+       "out-of-place one.");
+}
+
+// The grad_fn of a view whose base was written since the view was made.
+void RebuildViewHistory(const Tensor& tensor, AutogradMeta& meta) {
+  CheckViewWrite(meta, /*indirect=*/true);
+  const Tensor& base = meta.view->base;
+  const GradModeScope grad_mode(true);
+  const Tensor rebuilt = GetArithmetic().as_strided(
+      base, tensor.sizes(), tensor.strides(), tensor.offset());
+  meta.grad_fn = MetaOf(rebuilt).grad_fn;
+  meta.output = 0;
+  meta.view->version = tensor.version();
+}
+
+}  // namespace
+
+AutogradMeta::~AutogradMeta() {
+  if (!retains_grad || !grad_fn) return;
+  auto& list = grad_fn->retained_grads;
+  list.erase(std::remove_if(list.begin(), list.end(),
+                            [&](const Node::RetainedGrad& retained) {
+                              return retained.tensor == owner;
+                            }),
+             list.end());
+}
+
+AutogradMeta* FindMeta(const Tensor& tensor) {
+  return static_cast<AutogradMeta*>(tensor.impl()->autograd.get());
+}
+
+AutogradMeta& MetaOf(const Tensor& tensor) {
+  TensorImpl* impl = tensor.impl();
+  if (!impl->autograd) {
+    auto meta = std::make_unique<AutogradMeta>();
+    meta->owner = impl;
+    impl->autograd = std::move(meta);
+  }
+  return *static_cast<AutogradMeta*>(impl->autograd.get());
+}
+
+bool RequiresGrad(const Tensor& tensor) {
+  const AutogradMeta* meta = FindMeta(tensor);
+  if (meta == nullptr) return false;
+  return meta->requires_grad || meta->grad_fn ||
+         (meta->view && RequiresGrad(meta->view->base));
+}
+
+bool IsLeaf(const Tensor& tensor) { return !GradFn(tensor); }
+
+bool RetainsGrad(const Tensor& tensor) {
+  const AutogradMeta* meta = FindMeta(tensor);
+  return meta != nullptr && meta->retains_grad;
+}
+
+bool IsView(const Tensor& tensor) {
+  const AutogradMeta* meta = FindMeta(tensor);
+  return meta != nullptr && meta->view;
+}
+
+const Ref<Node>& GradFn(const Tensor& tensor) {
+  static const Ref<Node>* const none = new Ref<Node>;
+  AutogradMeta* meta = FindMeta(tensor);
+  if (meta == nullptr) return *none;
+  if (meta->view && meta->view->version != tensor.version() &&
+      (meta->grad_fn || RequiresGrad(meta->view->base))) {
+    RebuildViewHistory(tensor, *meta);
+  }
+  return meta->grad_fn;
+}
+
+Edge GradientEdge(const Tensor& tensor) {
+  AutogradMeta* meta = FindMeta(tensor);
+  if (meta == nullptr) return {};
+  if (const Ref<Node>& grad_fn = GradFn(tensor)) {
+    return {grad_fn, meta->output};
+  }
+  if (!meta->requires_grad) return {};
+  if (meta->accumulator == nullptr) {
+    return {MakeRef<AccumulateGrad>(tensor), 0};
+  }
+  return {Ref<Node>(meta->accumulator), 0};
+}
+
+void SetRequiresGrad(const Tensor& tensor, bool requires_grad) {
+  if (!IsLeaf(tensor)) {
+    if (requires_grad) return;
+    Fail(Reason::kBadAttribute,
+         "you can only change requires_grad flags of leaf variables. If you "
+         "want to use a computed variable in a subgraph that doesn't require "
+         "differentiation use var_no_grad = var.detach().");
+  }
+  if (requires_grad && !IsFloatingPoint(tensor.dtype())) {
+    Fail(Reason::kDtypeMismatch,
+         "only Tensors of floating point and complex dtype can require "
+         "gradients");
+  }
+  if (requires_grad || FindMeta(tensor) != nullptr) {
+    MetaOf(tensor).requires_grad = requires_grad;
+  }
+}
+
+const Tensor& Grad(const Tensor& tensor) {
+  static const Tensor* const none = new Tensor;
+  const AutogradMeta* meta = FindMeta(tensor);
+  return meta == nullptr ? *none : meta->grad;
+}
+
+void SetGrad(const Tensor& tensor, const Tensor& grad) {
+  if (!grad.defined()) {
+    if (AutogradMeta* meta = FindMeta(tensor)) meta->grad = Tensor();
+    return;
+  }
+  if (grad.IsSameAs(tensor)) {
+    Fail(Reason::kBadAttribute, "can't assign Variable as its own grad");
+  }
+  if (grad.dtype() != tensor.dtype()) {
+    Fail(Reason::kDtypeMismatch,
+         "assigned grad has data of a different type");
+  }
+  if (grad.sizes() != tensor.sizes()) {
+    Fail(Reason::kShapeMismatch,
+         "assigned grad has data of a different size");
+  }
+  MetaOf(tensor).grad = grad;
+}
+
+void RetainGrad(const Tensor& tensor) {
+  if (!RequiresGrad(tensor)) {
+    Fail(Reason::kNoGradFn,
+         "can't retain_grad on Tensor that has requires_grad=False");
+  }
+  const Ref<Node>& grad_fn = GradFn(tensor);
+  AutogradMeta& meta = MetaOf(tensor);
+  if (!grad_fn || meta.retains_grad) return;
+  meta.retains_grad = true;
+  grad_fn->retained_grads.push_back({meta.output, tensor.impl()});
+}
+
+void SetHistory(const Tensor& tensor, const Ref<Node>& node) {
+  AutogradMeta& meta = MetaOf(tensor);
+  meta.output = static_cast<uint32_t>(node->inputs.size());
+  meta.grad_fn = node;
+  node->inputs.push_back({tensor.dtype(), tensor.sizes()});
+}
+
+void CheckInPlace(const Tensor& tensor, bool records) {
+  if (!records) return;
+  const AutogradMeta* meta = FindMeta(tensor);
+  if (meta == nullptr) return;
+  if (meta->view) {
+    CheckViewWrite(*meta, /*indirect=*/false);
+    if (RequiresGrad(tensor) && IsLeaf(meta->view->base)) {
+      Fail(Reason::kLeafInplace,
+           "a view of a leaf Variable that requires grad is being used in an "
+           "in-place operation.");
+    }
+  }
+  if (RequiresGrad(tensor) && IsLeaf(tensor)) {
+    Fail(Reason::kLeafInplace,
+         "a leaf Variable that requires grad is being used in an in-place "
+         "operation.");
+  }
+}
+
+void RebaseHistory(const Tensor& tensor, const Ref<Node>& node) {
+  AutogradMeta& meta = MetaOf(tensor);
+  // A .grad that is retained is the gradient of the tensor as it is now.
+  if (meta.retains_grad && meta.grad_fn) {
+    auto& list = meta.grad_fn->retained_grads;
+    list.erase(std::remove_if(list.begin(), list.end(),
+                              [&](const Node::RetainedGrad& retained) {
+                                return retained.tensor == tensor.impl();
+                              }),
+               list.end());
+  }
+  if (meta.view) {
+    const Tensor base = meta.view->base;
+    node->inputs.push_back({tensor.dtype(), tensor.sizes()});
+    const Ref<Node> copy_slices = MakeRef<CopySlices>(base, tensor, node);
+    AutogradMeta& base_meta = MetaOf(base);
+    base_meta.grad_fn = copy_slices;
+    base_meta.output = 0;
+    base_meta.requires_grad = false;
+    RebuildViewHistory(tensor, meta);
+  } else {
+    SetHistory(tensor, node);
+  }
+  if (meta.retains_grad && meta.grad_fn) {
+    meta.grad_fn->retained_grads.push_back({meta.output, tensor.impl()});
+  }
+}
+
+void SetView(const Tensor& view, const Tensor& source, CreationKind creation) {
+  const AutogradMeta* source_meta = FindMeta(source);
+  auto info = std::make_unique<ViewInfo>();
+  info->creation = creation;
+  info->version = source.version();
+  if (source_meta != nullptr && source_meta->view) {
+    info->base = source_meta->view->base;
+    // A view of a special view stays special.
+    if (creation == CreationKind::kPlain) {
+      info->creation = source_meta->view->creation;
+    }
+  } else {
+    info->base = source;
+  }
+  MetaOf(view).view = std::move(info);
+}
+
+}  // namespace tensord::engine
