@@ -134,6 +134,23 @@ bool HasInternalOverlap(const Tensor& tensor) {
   return false;
 }
 
+Overlap OverlapOf(const Tensor& a, const Tensor& b) {
+  if (!SharesStorage(a, b) || a.numel() == 0 || b.numel() == 0) {
+    return Overlap::kNone;
+  }
+  if (!IsNonOverlappingAndDense(a.sizes(), a.strides()) ||
+      !IsNonOverlappingAndDense(b.sizes(), b.strides())) {
+    return Overlap::kUnknown;
+  }
+  const int64_t end_a = a.offset() + a.numel();
+  const int64_t end_b = b.offset() + b.numel();
+  if (a.offset() == b.offset() && end_a == end_b) {
+    return a.strides() == b.strides() ? Overlap::kFull : Overlap::kPartial;
+  }
+  return a.offset() < end_b && b.offset() < end_a ? Overlap::kPartial
+                                                  : Overlap::kNone;
+}
+
 std::string TypeString(DType dtype) {
   return absl::StrCat("torch.", ScalarTypeName(dtype), "Tensor");
 }

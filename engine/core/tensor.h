@@ -132,6 +132,15 @@ bool SharesStorage(const Tensor& a, const Tensor& b);
 // tensor): writing to it in place is refused.
 bool HasInternalOverlap(const Tensor& tensor);
 
+// How the memory of two tensors overlaps, as far as PyTorch looks into it.
+enum class Overlap : uint8_t {
+  kNone,
+  kFull,     // the same elements at the same indices
+  kPartial,  // some elements, or the same at other indices
+  kUnknown,  // the same storage, with gaps or repeats
+};
+Overlap OverlapOf(const Tensor& a, const Tensor& b);
+
 // "torch.FloatTensor", as PyTorch's error messages name a tensor's type.
 std::string TypeString(DType dtype);
 

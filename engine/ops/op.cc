@@ -5,6 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "engine/core/error.h"
+#include "engine/kernels/copy.h"
 
 namespace tensord::engine {
 namespace {
@@ -186,24 +187,47 @@ Tensor OpCall::Output(DimsView sizes, DType dtype, DimsView strides) {
          " can't be cast to the desired output type ",
          ScalarTypeName(self.dtype()));
   }
+  if (HasInternalOverlap(self)) {
+    Fail(Reason::kMemoryOverlap,
+         "unsupported operation: more than one element of the written-to "
+         "tensor refers to a single memory location. Please clone() the "
+         "tensor before performing the operation.");
+  }
+  const bool read_otherwise = IsReadOtherwise(self);
   ReturnSame(row_.mutated_argument);
-  if (dtype == self.dtype() && !ReadsPartly(self)) return self;
+  if (dtype == self.dtype() && !read_otherwise) return self;
   temporary_ = EmptyTensor(sizes, dtype);
   return temporary_;
 }
 
-bool OpCall::ReadsPartly(const Tensor& self) const {
-  const auto differs = [&](const Tensor& other) {
-    return other.defined() && !other.IsSameAs(self) &&
-           SharesStorage(other, self) &&
-           !(other.offset() == self.offset() &&
-             other.sizes() == self.sizes() &&
-             other.strides() == self.strides());
-  };
+bool OpCall::IsReadOtherwise(const Tensor& self) const {
+  bool otherwise = false;
   for (const Value& value : arguments_) {
-    if (value.is_tensor() && differs(value.tensor())) return true;
+    if (!value.is_tensor()) continue;
+    const Tensor& other = value.tensor();
+    if (other.IsSameAs(self)) continue;
+    switch (OverlapOf(self, other)) {
+      case Overlap::kNone:
+      case Overlap::kFull:
+        break;
+      case Overlap::kPartial:
+        Fail(Reason::kMemoryOverlap,
+             "unsupported operation: some elements of the input tensor and "
+             "the written-to tensor refer to a single memory location. Please "
+             "clone() the tensor before performing the operation.");
+      case Overlap::kUnknown:
+        otherwise = true;
+        break;
+    }
   }
-  return false;
+  return otherwise;
+}
+
+void OpCall::Finish() {
+  if (!in_place()) return;
+  const Tensor& self = tensor(row_.mutated_argument);
+  if (temporary_.defined()) Copy(temporary_, self);
+  self.BumpVersion();
 }
 
 void OpCall::Return(Tensor tensor) {

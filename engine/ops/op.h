@@ -157,10 +157,10 @@ class OpCall {
   bool in_place() const { return row_.mutated_argument >= 0; }
 
   // A tensor to compute result 0 into: a new dense one, or for an in-place
-  // form the tensor itself. Then `sizes` must equal its sizes and `dtype` be
-  // castable to its dtype (PyTorch's errors), and where the dtype differs or
-  // memory overlaps a temporary is given and copied over by Finish. `strides`
-  // of a new tensor follow PyTorch: pass none for row-major.
+  // form the tensor itself. Then `sizes` must equal its sizes, `dtype` be
+  // castable to its dtype, and memory not overlap partly (PyTorch's errors);
+  // where the dtype differs a temporary is given and copied over by Finish.
+  // `strides` of a new tensor follow PyTorch: pass none for row-major.
   Tensor Output(DimsView sizes, DType dtype, DimsView strides = {});
 
   // Gives the next result.
@@ -182,6 +182,9 @@ class OpCall {
   void Finish();
 
  private:
+  // Whether an argument reads the memory of `self` in another way.
+  bool IsReadOtherwise(const Tensor& self) const;
+
   const OpRow& row_;
   Arguments arguments_;
   absl::InlinedVector<Result, 2> results_;
@@ -231,7 +234,8 @@ class GradientCall {
     return value(name).scalar().ToBool();
   }
   const Dims& ints(absl::string_view name) const { return value(name).ints(); }
-  bool has(absl::string_view name) const { return !value(name).is_none(); }
+  // Whether the argument was given (not None).
+  virtual bool has(absl::string_view name) const = 0;
 };
 
 // Builds a row. Every row states exactly one of Gradient(s), Composite and

@@ -3,6 +3,8 @@
 #define TENSORD_ENGINE_OPS_REGISTRY_H_
 
 #include <cstdint>
+#include <memory>
+#include <string>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"

@@ -1,0 +1,112 @@
+#include "engine/ops/invoke.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/autograd/grad_mode.h"
+#include "engine/autograd/variable.h"
+#include "engine/core/error.h"
+#include "engine/kernels/copy.h"
+#include "engine/ops/op_node.h"
+#include "engine/ops/registry.h"
+
+namespace tensord::engine {
+namespace {
+
+bool AnyRequiresGrad(const OpCall& call) {
+  for (const int place : call.row().differentiable_arguments) {
+    const Value& value = call.value(place);
+    if (value.is_tensor() && RequiresGrad(value.tensor())) return true;
+    if (!value.is_tensors()) continue;
+    for (const Tensor& tensor : value.tensors()) {
+      if (tensor.defined() && RequiresGrad(tensor)) return true;
+    }
+  }
+  return false;
+}
+
+// A copy of the tensor that the call will write, where the gradient reads it.
+Tensor OldSelf(const OpCall& call) {
+  const int place = call.row().mutated_argument;
+  if (place < 0 || !OpNode::Reads(call, place)) return Tensor();
+  const Tensor& self = call.tensor(place);
+  const Tensor copy = EmptyStridedTensor(
+      self.sizes(), DenseStridesLike(self.sizes(), self.strides()),
+      self.dtype());
+  Copy(self, copy);
+  return copy;
+}
+
+void SetViews(OpCall& call) {
+  if (call.row().differentiability == Differentiability::kNotDifferentiable) {
+    return;
+  }
+  const CreationKind creation =
+      !GradModeEnabled() ? CreationKind::kNoGrad
+      : call.row().schema.results[0].is_list ? CreationKind::kMultipleOutputs
+                                             : CreationKind::kPlain;
+  for (const OpCall::Result& result : call.results()) {
+    if (result.identity != OpCall::Identity::kView) continue;
+    SetView(result.tensor, call.tensor(result.source), creation);
+  }
+}
+
+void Record(OpCall& call, const Ref<OpNode>& node) {
+  node->SaveResults(call);
+  if (call.in_place()) {
+    RebaseHistory(call.tensor(call.row().mutated_argument), node);
+    return;
+  }
+  for (const OpCall::Result& result : call.results()) {
+    if (result.tensor.defined() && IsFloatingPoint(result.tensor.dtype())) {
+      SetHistory(result.tensor, node);
+    } else {
+      node->inputs.push_back({DType::kInt64, {}});  // keeps the numbering
+    }
+  }
+}
+
+bool AllSame(const OpCall::Result& result) {
+  return result.identity == OpCall::Identity::kSame;
+}
+
+}  // namespace
+
+Results Invoke(const OpRow& row, Arguments arguments, uint64_t* saved) {
+  CheckArguments(row.schema, &arguments);
+  OpCall call(row, std::move(arguments));
+  if (row.differentiability == Differentiability::kComposite) {
+    row.forward(call);
+    return std::move(call.results());
+  }
+  const bool records = GradModeEnabled() && AnyRequiresGrad(call);
+  Ref<OpNode> node;
+  if (call.in_place()) CheckInPlace(call.tensor(row.mutated_argument), records);
+  if (records) node = MakeRef<OpNode>(call, OldSelf(call));
+  {
+    const GradModeScope no_grad(false);
+    row.forward(call);
+    call.Finish();
+  }
+  SetViews(call);
+  const bool changes =
+      call.in_place() ||
+      !std::all_of(call.results().begin(), call.results().end(), AllSame);
+  if (records && changes) {
+    Record(call, node);
+    if (saved != nullptr) *saved = node->SavedMask();
+  }
+  return std::move(call.results());
+}
+
+const OpRow& Function::row() const {
+  const OpRow* row = row_.load(std::memory_order_acquire);
+  if (row == nullptr) {
+    row = AllOps().Find(name_);
+    if (row == nullptr) Fail(Reason::kInternal, "there is no operation ", name_);
+    row_.store(row, std::memory_order_release);
+  }
+  return *row;
+}
+
+}  // namespace tensord::engine

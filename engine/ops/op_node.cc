@@ -1,0 +1,280 @@
+#include "engine/ops/op_node.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "engine/autograd/variable.h"
+#include "engine/core/error.h"
+
+namespace tensord::engine {
+namespace {
+
+template <typename Visitor>
+void ForEachTensor(const Value& value, const Visitor& visitor) {
+  if (value.is_tensors()) {
+    int element = 0;
+    for (const Tensor& tensor : value.tensors()) visitor(tensor, element++);
+  } else if (value.is_tensor()) {
+    visitor(value.tensor(), 0);
+  }
+}
+
+bool AnyRequiresGrad(const Value& value) {
+  bool any = false;
+  ForEachTensor(value, [&](const Tensor& tensor, int) {
+    any = any || (tensor.defined() && RequiresGrad(tensor));
+  });
+  return any;
+}
+
+bool RuleIsNeeded(const OpCall& call, const GradientRule& rule) {
+  return std::any_of(
+      rule.arguments.begin(), rule.arguments.end(),
+      [&](int place) { return AnyRequiresGrad(call.value(place)); });
+}
+
+bool Contains(absl::Span<const int> places, int place) {
+  return std::find(places.begin(), places.end(), place) != places.end();
+}
+
+}  // namespace
+
+// What a row's gradient sees of its node.
+class OpNodeCall : public GradientCall {
+ public:
+  OpNodeCall(OpNode* node, const GradientList& gradients, GradientList* out)
+      : node_(node), gradients_(gradients), out_(out) {}
+
+  const Tensor& grad(int result) const override { return gradients_[result]; }
+
+  const Tensor& saved(absl::string_view name) const override {
+    return Unpacked(name, 0);
+  }
+
+  TensorList saved_list(absl::string_view name) const override {
+    TensorList list;
+    for (int i = 0; i < list_length(name); ++i) {
+      list.push_back(Unpacked(name, i));
+    }
+    return list;
+  }
+
+  const Value& value(absl::string_view name) const override {
+    return node_->attributes_[PlaceOf(name)];
+  }
+
+  const Geometry& geometry(absl::string_view name,
+                           int element) const override {
+    const int place = PlaceOf(name);
+    if (element >= node_->CountOf(place)) Undeclared(name);
+    return node_->geometry_[node_->SlotOf(place) + element];
+  }
+
+  int list_length(absl::string_view name) const override {
+    return node_->CountOf(PlaceOf(name));
+  }
+
+  bool needs(absl::string_view name, int element) const override {
+    const int place = PlaceOf(name);
+    if (element >= node_->CountOf(place)) return false;
+    const int edge = node_->EdgeOf(place);
+    return edge >= 0 && node_->edges[edge + element].node;
+  }
+
+  bool has(absl::string_view name) const override {
+    const int place = PlaceOf(name);
+    return HoldsTensors(node_->row_.schema.arguments[place].type)
+               ? node_->CountOf(place) > 0
+               : !node_->attributes_[place].is_none();
+  }
+
+  void Return(absl::string_view name, Tensor gradient, int element) override {
+    const int place = PlaceOf(name);
+    const int edge = node_->EdgeOf(place);
+    if (edge < 0) Undeclared(name);
+    if (element >= node_->CountOf(place)) return;
+    (*out_)[edge + element] = std::move(gradient);
+  }
+
+ private:
+  [[noreturn]] void Undeclared(absl::string_view name) const {
+    Fail(Reason::kInternal, "the gradient of ", node_->row_.schema.full_name(),
+         " uses ", name, " without declaring it");
+  }
+
+  int PlaceOf(absl::string_view name) const {
+    const int place = node_->row_.schema.FindArgument(name);
+    if (place < 0) Undeclared(name);
+    return place;
+  }
+
+  // Unpacks at the first use.
+  const Tensor& Unpacked(absl::string_view name, int element) const {
+    const Schema& schema = node_->row_.schema;
+    const int result = schema.FindResult(name);
+    const int place = result >= 0 ? result : PlaceOf(name);
+    unpacked_.resize(node_->saved_.size());
+    for (size_t i = 0; i < node_->saved_.size(); ++i) {
+      const OpNode::Saved& saved = node_->saved_[i];
+      if (saved.place != place || saved.is_result != (result >= 0) ||
+          saved.element != element) {
+        continue;
+      }
+      if (!unpacked_[i].defined()) unpacked_[i] = saved.tensor.Unpack(node_);
+      return unpacked_[i];
+    }
+    Undeclared(name);
+  }
+
+  OpNode* const node_;
+  const GradientList& gradients_;
+  GradientList* const out_;
+  mutable absl::InlinedVector<Tensor, 4> unpacked_;
+};
+
+OpNode::OpNode(const OpCall& call, const Tensor& old_self) : row_(call.row()) {
+  const auto& arguments = row_.schema.arguments;
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    const Value& value = call.value(static_cast<int>(i));
+    if (!HoldsTensors(arguments[i].type)) {
+      attributes_.push_back(value);
+      continue;
+    }
+    int count = 0;
+    ForEachTensor(value, [&](const Tensor& tensor, int) {
+      ++count;
+      geometry_.push_back(
+          tensor.defined()
+              ? Geometry{tensor.sizes(), tensor.strides(), tensor.dtype()}
+              : Geometry{});
+    });
+    attributes_.push_back(Value(count));
+  }
+  for (const int place : row_.differentiable_arguments) {
+    ForEachTensor(call.value(place), [&](const Tensor& tensor, int) {
+      edges.push_back(tensor.defined() ? GradientEdge(tensor) : Edge{});
+    });
+    if (call.value(place).is_none()) edges.emplace_back();
+  }
+  for (const GradientRule& rule : row_.gradients) {
+    if (!Needs(rule)) continue;
+    for (const int place : rule.saved_arguments) {
+      const bool present = std::any_of(
+          saved_.begin(), saved_.end(), [&](const Saved& saved) {
+            return saved.place == place && !saved.is_result;
+          });
+      if (present) continue;
+      const bool overwritten =
+          place == row_.mutated_argument && old_self.defined();
+      if (call.value(place).is_none()) {
+        saved_.push_back({place, false, 0, SavedTensor()});
+      }
+      ForEachTensor(call.value(place), [&](const Tensor& tensor, int element) {
+        saved_.push_back(
+            {place, false, element,
+             SavedTensor(overwritten ? old_self : tensor, false)});
+      });
+    }
+  }
+}
+
+void OpNode::SaveResults(const OpCall& call) {
+  auto& results = const_cast<OpCall&>(call).results();
+  for (const GradientRule& rule : row_.gradients) {
+    if (!Needs(rule)) continue;
+    for (const int place : rule.saved_results) {
+      const bool present = std::any_of(
+          saved_.begin(), saved_.end(), [&](const Saved& saved) {
+            return saved.place == place && saved.is_result;
+          });
+      if (present) continue;
+      saved_.push_back({place, true, 0,
+                        SavedTensor(results[place].tensor, true,
+                                    static_cast<uint32_t>(place))});
+    }
+  }
+}
+
+GradientList OpNode::Apply(GradientList gradients) {
+  GradientList out(edges.size());
+  const bool any = std::any_of(gradients.begin(), gradients.end(),
+                               [](const Tensor& t) { return t.defined(); });
+  if (!any) return out;
+  OpNodeCall call(this, gradients, &out);
+  for (const GradientRule& rule : row_.gradients) {
+    if (Needs(rule)) rule.compute(call);
+  }
+  return out;
+}
+
+void OpNode::CheckSaved() const {
+  for (const Saved& saved : saved_) saved.tensor.Check(*this);
+}
+
+void OpNode::ReleaseSaved() {
+  for (Saved& saved : saved_) saved.tensor.Release();
+}
+
+bool OpNode::IsFreed() const {
+  return !saved_.empty() && saved_.front().tensor.released();
+}
+
+int64_t OpNode::SavedBytes() const {
+  int64_t bytes = 0;
+  for (const Saved& saved : saved_) bytes += saved.tensor.bytes();
+  return bytes;
+}
+
+uint64_t OpNode::SavedMask() const {
+  uint64_t mask = 0;
+  for (const Saved& saved : saved_) {
+    mask |= uint64_t{1} << (saved.place + (saved.is_result ? 32 : 0));
+  }
+  return mask;
+}
+
+bool OpNode::Reads(const OpCall& call, int place) {
+  for (const GradientRule& rule : call.row().gradients) {
+    if (Contains(rule.saved_arguments, place) && RuleIsNeeded(call, rule)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+int OpNode::CountOf(int place) const {
+  if (!HoldsTensors(row_.schema.arguments[place].type)) return 0;
+  return static_cast<int>(attributes_[place].scalar().ToInt());
+}
+
+int OpNode::SlotOf(int place) const {
+  int slot = 0;
+  for (int i = 0; i < place; ++i) slot += CountOf(i);
+  return slot;
+}
+
+int OpNode::EdgeOf(int place) const {
+  int edge = 0;
+  for (const int differentiable : row_.differentiable_arguments) {
+    if (differentiable == place) return edge;
+    edge += std::max(CountOf(differentiable),
+                     row_.schema.arguments[differentiable].type ==
+                             ArgumentType::kTensors
+                         ? 0
+                         : 1);
+  }
+  return -1;
+}
+
+bool OpNode::Needs(const GradientRule& rule) const {
+  for (const int place : rule.arguments) {
+    const int edge = EdgeOf(place);
+    for (int i = 0; i < CountOf(place); ++i) {
+      if (edges[edge + i].node) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace tensord::engine

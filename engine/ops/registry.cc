@@ -1,0 +1,94 @@
+#include "engine/ops/registry.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "engine/core/error.h"
+
+namespace tensord::engine {
+namespace {
+
+// The row of "<name>_", which writes its first argument.
+OpRow InPlaceForm(const OpRow& row) {
+  OpRow form = row;
+  form.number = row.in_place_number;
+  form.in_place_number = 0;
+  form.mutated_argument = 0;
+  form.is_function = false;
+  form.is_method = true;
+  form.schema.name = absl::StrCat(row.schema.name, "_");
+  ArgumentSchema& self = form.schema.arguments.at(0);
+  self.type = ArgumentType::kTensor;
+  self.alias = "a";
+  self.mutated = true;
+  ResultSchema& result = form.schema.results.at(0);
+  result.alias = "a";
+  result.mutated = true;
+  form.doc = absl::StrCat("In-place form of ", row.schema.name, ".");
+  return form;
+}
+
+void CheckComplete(const OpRow& row) {
+  const std::string name = row.schema.full_name();
+  if (row.number < kFirstOpNumber) {
+    Fail(Reason::kInternal, name, " has a number that is not an operation's");
+  }
+  if (row.doc.empty()) Fail(Reason::kInternal, name, " has no doc");
+  if (!row.forward) Fail(Reason::kInternal, name, " has no forward");
+  if (row.differentiability == Differentiability::kUnstated) {
+    Fail(Reason::kInternal, name,
+         " states none of Gradient, Composite, NotDifferentiable");
+  }
+  for (const GradientRule& rule : row.gradients) {
+    for (const int place : rule.arguments) {
+      if (!HoldsTensors(row.schema.arguments[place].type)) {
+        Fail(Reason::kInternal, name, " has a gradient of an attribute");
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Registry::Registry(std::vector<OpRow> rows) {
+  for (OpRow& row : rows) {
+    if (row.in_place_number != 0) Add(InPlaceForm(row));
+    Add(std::move(row));
+  }
+  std::sort(rows_.begin(), rows_.end(), [](const OpRow* a, const OpRow* b) {
+    return a->number < b->number;
+  });
+}
+
+void Registry::Add(OpRow row) {
+  CheckComplete(row);
+  for (const GradientRule& rule : row.gradients) {
+    for (const int place : rule.arguments) {
+      row.differentiable_arguments.push_back(place);
+    }
+  }
+  std::sort(row.differentiable_arguments.begin(),
+            row.differentiable_arguments.end());
+  if (by_number_.size() <= row.number) by_number_.resize(row.number + 1);
+  auto owned = std::make_unique<const OpRow>(std::move(row));
+  const std::string name = owned->schema.full_name();
+  if (by_number_[owned->number] != nullptr) {
+    Fail(Reason::kInternal, name, " has the number of ",
+         by_number_[owned->number]->schema.full_name());
+  }
+  if (!by_name_.emplace(name, owned.get()).second) {
+    Fail(Reason::kInternal, name, " is defined twice");
+  }
+  by_number_[owned->number] = owned.get();
+  rows_.push_back(owned.get());
+  owned_.push_back(std::move(owned));
+}
+
+const OpRow* Registry::Find(absl::string_view full_name) const {
+  const auto found = by_name_.find(full_name);
+  return found == by_name_.end() ? nullptr : found->second;
+}
+
+}  // namespace tensord::engine
