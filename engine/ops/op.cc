@@ -5,6 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "engine/core/error.h"
+#include "engine/core/promotion.h"
 #include "engine/kernels/copy.h"
 
 namespace tensord::engine {
