@@ -17,6 +17,7 @@ _SYSTEM_LIBRARIES = [
     "highway",
     "nlohmann_json",
     "openblas",
+    "openssl",
     "protobuf",
     "random123",
     "sleef",

@@ -6,8 +6,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "proto/tensord/v1/execute.pb.h"
 #include "server/session/command.h"
@@ -46,14 +48,17 @@ class ReplyWriter {
   v1::ExecuteReply Finish();
 
  private:
-  void AddValue(const engine::Tensor& value);
-  void AddBlob(std::string blob);
+  // Appends a piece of a value, from one byte up to another, to a blob.
+  using AppendPiece =
+      absl::FunctionRef<void(size_t begin, size_t end, std::string* to)>;
+
+  void AddResults(uint64_t first, const Verdict& verdict);
+  void AddValue(size_t length, AppendPiece append);
   void SendIfFull();
 
-  const uint64_t sequence_;
   const Sink sink_;
   v1::ExecuteReply reply_;
-  size_t bytes_ = 0;  // of reply_
+  size_t other_bytes_ = 0;  // of reply_, beside its words
 };
 
 }  // namespace tensord::server

@@ -29,8 +29,8 @@ v1::CommandError ToCommandError(uint32_t command, const Failure& failure);
 // ExecuteReply.final_status.
 v1::Status ToProto(const absl::Status& status);
 
-// The reason in the detail of a status; kUnspecified where it has none.
-engine::Reason ReasonOf(const absl::Status& status);
+// What a status of the codec says; kInternal where it carries no detail.
+Failure ToFailure(const absl::Status& status);
 
 }  // namespace tensord::server
 

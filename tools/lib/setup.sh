@@ -7,8 +7,8 @@ BASE_PACKAGES=(
   bazel-skylib ca-certificates g++ git libabsl-dev libbenchmark-dev libcli11-dev
   libeigen3-dev libgmock-dev libgrpc++-dev libgtest-dev libhwy-dev
   libopenblas-dev libprotobuf-dev librandom123-dev libsleef-dev libspdlog-dev
-  nlohmann-json3-dev protobuf-compiler protobuf-compiler-grpc python3-dev
-  python3-venv
+  libssl-dev nlohmann-json3-dev protobuf-compiler protobuf-compiler-grpc
+  python3-dev python3-venv
 )
 LINT_PACKAGES=(clang-format-19 clang-tidy-19)
 

@@ -1,0 +1,237 @@
+#include "server/codec/manifest.h"
+
+#include <openssl/sha.h>
+
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "engine/engine.h"
+#include "nlohmann/json.hpp"
+#include "server/codec/committed_manifest.h"
+#include "server/session/commands.h"
+
+namespace tensord::server {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using engine::ArgumentType;
+
+// By the numbers of engine::ArgumentType.
+constexpr std::array<absl::string_view, 13> kTypeNames = {
+    "Tensor", "Operand",    "Tensor[]", "Tensor?[]", "Scalar",  "int",  "float",
+    "bool",   "ScalarType", "str",      "int[]",     "float[]", "bytes"};
+
+// Nodes that no operation's row names.
+constexpr std::array<std::pair<uint16_t, absl::string_view>, 2> kOwnNodes = {
+    {{1, "AccumulateGrad"}, {2, "CopySlices"}}};
+
+// The hashes that a row had, by its number.
+struct Past {
+  std::string hash;
+  std::vector<std::string> history;
+};
+using Pasts = absl::flat_hash_map<uint16_t, Past>;
+
+std::string Sha256(absl::string_view text) {
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest;
+  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+         digest.data());
+  return absl::BytesToHexString(absl::string_view(
+      reinterpret_cast<const char*>(digest.data()), digest.size()));
+}
+
+Json ToJson(const engine::Value& value) {
+  if (value.is_ints()) {
+    return std::vector<int64_t>(value.ints().begin(), value.ints().end());
+  }
+  if (value.is_floats()) return value.floats();
+  if (value.is_text()) return value.text();
+  if (!value.is_scalar()) return nullptr;
+  const engine::Scalar& scalar = value.scalar();
+  if (scalar.is_bool()) return scalar.ToBool();
+  if (scalar.is_float()) return scalar.ToDouble();
+  return scalar.ToInt();
+}
+
+// Adds a key whose value is not false, 0 or empty.
+template <typename T>
+void AddKey(Json* object, const char* key, const T& value) {
+  if (value != T{}) (*object)[key] = value;
+}
+
+Json ToJson(const engine::ArgumentSchema& argument) {
+  Json json;
+  json["name"] = argument.name;
+  json["type"] = kTypeNames[static_cast<size_t>(argument.type)];
+  AddKey(&json, "optional", argument.optional);
+  AddKey(&json, "keyword_only", argument.keyword_only);
+  AddKey(&json, "mutated", argument.mutated);
+  AddKey(&json, "alias", argument.alias);
+  AddKey(&json, "list_size", argument.list_size);
+  if (argument.has_default) json["default"] = ToJson(argument.default_value);
+  return json;
+}
+
+Json ToJson(const engine::ResultSchema& result) {
+  Json json;
+  json["name"] = result.name;
+  AddKey(&json, "list", result.is_list);
+  AddKey(&json, "optional", result.optional);
+  AddKey(&json, "mutated", result.mutated);
+  AddKey(&json, "alias", result.alias);
+  return json;
+}
+
+// What every row has.
+Json RowOf(uint16_t number, const engine::Schema& schema) {
+  Json json;
+  json["number"] = number;
+  json["name"] = schema.name;
+  AddKey(&json, "overload", schema.overload);
+  json["signature"] = schema.text;
+  std::vector<Json> arguments;
+  for (const auto& argument : schema.arguments) {
+    arguments.push_back(ToJson(argument));
+  }
+  AddKey(&json, "arguments", arguments);
+  std::vector<Json> results;
+  for (const auto& result : schema.results) results.push_back(ToJson(result));
+  AddKey(&json, "results", results);
+  return json;
+}
+
+Json RowOf(const engine::OpRow& row) {
+  Json json = RowOf(row.number, row.schema);
+  const auto differentiability = row.differentiability;
+  AddKey(&json, "gradient",
+         differentiability != engine::Differentiability::kNotDifferentiable);
+  if (differentiability == engine::Differentiability::kGradient) {
+    json["node_name"] = row.node_name;
+  }
+  AddKey(&json, "in_place", row.in_place_number);
+  AddKey(&json, "is_method", row.is_method);
+  AddKey(&json, "is_function", row.is_function);
+  std::vector<Json> roles;
+  for (const auto& role : row.value_roles) {
+    roles.push_back({{"argument", row.schema.arguments[role.argument].name},
+                     {"low", role.low},
+                     {"high", role.high}});
+  }
+  AddKey(&json, "value_roles", roles);
+  AddKey(&json, "data_dependent", row.data_dependent);
+  return json;
+}
+
+// Adds what does not count for the hash, and the hash.
+Json Complete(Json row, const std::string& doc, const Pasts& pasts) {
+  const std::string hash = Sha256(row.dump()).substr(0, 16);
+  AddKey(&row, "doc", doc);
+  row["hash"] = hash;
+  const auto past = pasts.find(row["number"].get<uint16_t>());
+  if (past != pasts.end()) {
+    std::vector<std::string> history = past->second.history;
+    if (past->second.hash != hash) history.push_back(past->second.hash);
+    AddKey(&row, "history", history);
+  }
+  return row;
+}
+
+Pasts PastsOf(absl::string_view manifest) {
+  Pasts pasts;
+  const Json json = Json::parse(manifest, nullptr, /*allow_exceptions=*/false);
+  if (!json.is_object()) return pasts;
+  for (const char* list : {"commands", "ops"}) {
+    for (const Json& row : json.value(list, Json::array())) {
+      pasts[row.value("number", uint16_t{0})] = {
+          row.value("hash", ""),
+          row.value("history", std::vector<std::string>())};
+    }
+  }
+  return pasts;
+}
+
+// Names of nodes and their numbers: a row's is its operation's.
+const std::vector<std::pair<uint16_t, std::string>>& NodeNames() {
+  static const auto* const names = [] {
+    auto* names = new std::vector<std::pair<uint16_t, std::string>>(
+        kOwnNodes.begin(), kOwnNodes.end());
+    absl::flat_hash_map<std::string, bool> seen;
+    for (const engine::OpRow* row : engine::AllOps().rows()) {
+      if (row->differentiability == engine::Differentiability::kGradient &&
+          seen.emplace(row->node_name, true).second) {
+        names->emplace_back(row->number, row->node_name);
+      }
+    }
+    return names;
+  }();
+  return *names;
+}
+
+// `"name": [` with one element a line.
+std::string ListText(absl::string_view name, const std::vector<Json>& list) {
+  std::string text = absl::StrCat("\"", name, "\": [");
+  absl::string_view separator = "\n";
+  for (const Json& element : list) {
+    absl::StrAppend(&text, separator, element.dump());
+    separator = ",\n";
+  }
+  return absl::StrCat(text, "\n]");
+}
+
+std::string MakeManifest() {
+  std::vector<Json> dtypes;
+  for (int number = 0; number < engine::kDTypeCount; ++number) {
+    const auto dtype = static_cast<engine::DType>(number);
+    dtypes.push_back({{"number", number},
+                      {"name", engine::NameOf(dtype)},
+                      {"bytes", engine::SizeOf(dtype)}});
+  }
+  std::vector<Json> node_names;
+  for (const auto& [number, name] : NodeNames()) {
+    node_names.push_back({{"number", number}, {"name", name}});
+  }
+  const Pasts pasts = PastsOf(CommittedManifest());
+  std::vector<Json> commands;
+  for (const CommandRow& row : SessionCommands()) {
+    commands.push_back(Complete(
+        RowOf(static_cast<uint16_t>(row.number), row.schema), row.doc, pasts));
+  }
+  std::vector<Json> ops;
+  for (const engine::OpRow* row : engine::AllOps().rows()) {
+    ops.push_back(Complete(RowOf(*row), row->doc, pasts));
+  }
+  return absl::StrCat(
+      "{\n\"protocol\": ", kProtocolMax, ",\n", ListText("dtypes", dtypes),
+      ",\n", ListText("node_names", node_names), ",\n",
+      ListText("commands", commands), ",\n", ListText("ops", ops), "\n}\n");
+}
+
+}  // namespace
+
+const std::string& ManifestText() {
+  static const auto* const text = new std::string(MakeManifest());
+  return *text;
+}
+
+const std::string& ManifestHash() {
+  static const auto* const hash = new std::string(Sha256(ManifestText()));
+  return *hash;
+}
+
+absl::string_view CommittedManifest() { return kCommittedManifest; }
+
+uint16_t NodeNameNumber(absl::string_view node_name) {
+  static const auto* const numbers = [] {
+    auto* numbers = new absl::flat_hash_map<std::string, uint16_t>;
+    for (const auto& [number, name] : NodeNames()) (*numbers)[name] = number;
+    return numbers;
+  }();
+  const auto found = numbers->find(node_name);
+  return found == numbers->end() ? 0 : found->second;
+}
+
+}  // namespace tensord::server
