@@ -10,6 +10,16 @@
 namespace tensord::engine {
 namespace {
 
+// "mul_.Tensor(Tensor(a!) self, Operand other) -> Tensor(a!)" of
+// "mul.Tensor(Operand self, Operand other) -> Tensor".
+std::string InPlaceSignature(const Schema& schema) {
+  std::string text = schema.text;
+  text.insert(schema.name.size(), "_");
+  const size_t type = text.find('(') + 1;
+  text.replace(type, text.find(' ', type) - type, "Tensor(a!)");
+  return text.replace(text.rfind("Tensor"), std::string::npos, "Tensor(a!)");
+}
+
 // The row of "<name>_", which writes its first argument.
 OpRow InPlaceForm(const OpRow& row) {
   OpRow form = row;
@@ -18,14 +28,7 @@ OpRow InPlaceForm(const OpRow& row) {
   form.mutated_argument = 0;
   form.is_function = false;
   form.is_method = true;
-  form.schema.name = absl::StrCat(row.schema.name, "_");
-  ArgumentSchema& self = form.schema.arguments.at(0);
-  self.type = ArgumentType::kTensor;
-  self.alias = "a";
-  self.mutated = true;
-  ResultSchema& result = form.schema.results.at(0);
-  result.alias = "a";
-  result.mutated = true;
+  form.schema = ParseSchema(InPlaceSignature(row.schema));
   form.doc = absl::StrCat("In-place form of ", row.schema.name, ".");
   return form;
 }
