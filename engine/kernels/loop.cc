@@ -193,14 +193,14 @@ void Walk(const Plan& plan, int64_t begin, int64_t end, RowFunction row) {
 }
 
 // Calls piece(plan, begin, end) for pieces of the whole walk.
-void RunInPieces(Plan& plan,
+void RunInPieces(Plan& plan, int64_t grain,
                  absl::FunctionRef<void(const Plan&, int64_t, int64_t)> piece) {
   SortDims(plan);
   MergeDims(plan);
   AvoidShortRows(plan);
   const std::optional<Plan> rest = CutTiles(plan);
   const auto run = [&](const Plan& part) {
-    ParallelFor(part.count(), kLoopGrain,
+    ParallelFor(part.count(), grain,
                 [&](int64_t begin, int64_t end) { piece(part, begin, end); });
   };
   run(plan);
@@ -307,10 +307,11 @@ void RunFlat(absl::Span<const LoopOperand> operands, const LoopDim& dim,
 
 }  // namespace
 
-void ForEachRow(absl::Span<const Tensor* const> tensors, RowFunction row) {
+void ForEachRow(absl::Span<const Tensor* const> tensors, RowFunction row,
+                int64_t grain) {
   if (tensors[0]->numel() == 0) return;
   Plan plan = MakePlan(tensors);
-  RunInPieces(plan, [&](const Plan& part, int64_t begin, int64_t end) {
+  RunInPieces(plan, grain, [&](const Plan& part, int64_t begin, int64_t end) {
     Walk(part, begin, end, row);
   });
 }
@@ -342,13 +343,13 @@ void ForEachBlock(absl::Span<const LoopOperand> operands, BlockFunction block) {
     tensors[i] = operands[i].tensor;
   }
   Plan plan = MakePlan(absl::MakeConstSpan(tensors.data(), operands.size()));
-  RunInPieces(plan, [&](const Plan& part, int64_t begin, int64_t end) {
-    Stage stage(operands, block);
-    Walk(part, begin, end,
-         [&](char* const* data, const int64_t* strides, int64_t run) {
-           stage.RunRow(data, strides, run);
-         });
-  });
+  RunInPieces(plan, kLoopGrain,
+              [&](const Plan& part, int64_t begin, int64_t end) {
+                Stage stage(operands, block);
+                Walk(part, begin, end,
+                     [&](char* const* data, const int64_t* strides,
+                         int64_t run) { stage.RunRow(data, strides, run); });
+              });
 }
 
 }  // namespace tensord::engine

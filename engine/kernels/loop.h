@@ -26,10 +26,11 @@ inline constexpr int64_t kBlockSize = 512;
 
 // Calls row(data, strides, count) for runs of elements: `data[i]` is the
 // first element of tensor i, and the next ones lie `strides[i]` bytes apart.
-// The first tensor gives the sizes.
+// The first tensor gives the sizes. A parallel piece has `grain` elements.
 using RowFunction = absl::FunctionRef<void(
     char* const* data, const int64_t* strides, int64_t count)>;
-void ForEachRow(absl::Span<const Tensor* const> tensors, RowFunction row);
+void ForEachRow(absl::Span<const Tensor* const> tensors, RowFunction row,
+                int64_t grain = kLoopGrain);
 
 // The same for one tensor, with the row-major index of the run's first
 // element; the runs' indices are consecutive.

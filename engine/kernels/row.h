@@ -68,23 +68,6 @@ constexpr auto Wrapping(T value) {
 
 namespace row_internal {
 
-template <typename T>
-inline constexpr DType kDTypeOf = DType::kFloat32;
-template <>
-inline constexpr DType kDTypeOf<double> = DType::kFloat64;
-template <>
-inline constexpr DType kDTypeOf<int8_t> = DType::kInt8;
-template <>
-inline constexpr DType kDTypeOf<int16_t> = DType::kInt16;
-template <>
-inline constexpr DType kDTypeOf<int32_t> = DType::kInt32;
-template <>
-inline constexpr DType kDTypeOf<int64_t> = DType::kInt64;
-template <>
-inline constexpr DType kDTypeOf<uint8_t> = DType::kUInt8;
-template <>
-inline constexpr DType kDTypeOf<bool> = DType::kBool;
-
 // A predicate writes bools, anything else the type it computes in.
 template <typename T, typename Result>
 using OutputType = std::conditional_t<std::is_same_v<Result, bool>, bool, T>;
