@@ -66,6 +66,7 @@ T FoldBlock(const T* values, int64_t count) {
   std::fill_n(lanes, kLanes, Op::kIdentity);
   int64_t i = 0;
   for (; i + kLanes <= count; i += kLanes) {
+#pragma GCC unroll 1  // a loop is vectorised, its copies are not always
     for (int lane = 0; lane < kLanes; ++lane) {
       lanes[lane] = Op::Fold(lanes[lane], values[i + lane]);
     }

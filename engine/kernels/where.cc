@@ -8,7 +8,8 @@
 namespace tensord::engine {
 namespace {
 
-// Chosen elements move as integers of their size.
+// Chosen elements move as integers of their size, and without a branch: a
+// condition is hard to foretell.
 template <typename Bits>
 void Choose(void* const* data, int64_t count) {
   Bits* const out = static_cast<Bits*>(data[0]);
@@ -16,7 +17,10 @@ void Choose(void* const* data, int64_t count) {
   const Bits* const a = static_cast<const Bits*>(data[2]);
   const Bits* const b = static_cast<const Bits*>(data[3]);
 #pragma GCC ivdep
-  for (int64_t i = 0; i < count; ++i) out[i] = condition[i] ? a[i] : b[i];
+  for (int64_t i = 0; i < count; ++i) {
+    const Bits mask = static_cast<Bits>(-static_cast<Bits>(condition[i]));
+    out[i] = static_cast<Bits>((a[i] & mask) | (b[i] & ~mask));
+  }
 }
 
 using ChooseFunction = void (*)(void* const*, int64_t);
