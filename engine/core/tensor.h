@@ -43,6 +43,8 @@ class TensorImpl : public RefCounted<TensorImpl> {
 
   TensorData data;
   std::unique_ptr<AutogradMetaBase> autograd;
+  // Free for whoever keeps tensors under names: the name, or 0.
+  uint64_t tag = 0;
 
  private:
   friend class RefCounted<TensorImpl>;

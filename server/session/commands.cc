@@ -51,8 +51,6 @@ constexpr std::array kRows = {
         "Starts the session's random numbers anew."},
     Row{SessionCommand::kGraph, "graph(Tensor[] roots) -> ()",
         "Sends the graph behind some tensors."},
-    Row{SessionCommand::kClear, "clear() -> ()",
-        "Ends the refusals after a deferred command's failure."},
 };
 
 }  // namespace

@@ -26,7 +26,6 @@ enum class SessionCommand : uint16_t {
   kRelease = 11,
   kManualSeed = 12,
   kGraph = 13,
-  kClear = 14,
 };
 
 struct CommandRow {

@@ -3,10 +3,15 @@
 #define TENSORD_SERVER_SESSION_SESSION_H_
 
 #include <cstdint>
+#include <string>
 
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
 #include "engine/engine.h"
 #include "server/session/command.h"
+#include "server/session/commands.h"
 #include "server/session/handles.h"
+#include "server/session/staging.h"
 
 namespace tensord::server {
 
@@ -24,13 +29,52 @@ class Session {
   // as it was. `origin` is where the command stands.
   Verdict Process(const Command& command, Origin origin);
 
-  // The tensor behind a handle, or undefined.
-  const engine::Tensor& Find(Handle handle) const;
-
-  engine::Account& account() const { return *account_; }
+  const engine::Account& account() const { return *account_; }
 
   // Drops everything that the session holds.
   void Clear();
+
+ private:
+  // A command that is not an operation.
+  using Handler = void (Session::*)(const Command&, engine::Arguments,
+                                    Verdict*);
+  static Handler HandlerOf(SessionCommand number);
+
+  void Run(const Command& command, Verdict* verdict);
+  void RunOp(const engine::OpRow& row, const Command& command,
+             Verdict* verdict);
+
+  void Create(const Command&, engine::Arguments, Verdict*);
+  void CreateChunk(const Command&, engine::Arguments, Verdict*);
+  void Backward(const Command&, engine::Arguments, Verdict*);
+  void Grad(const Command&, engine::Arguments, Verdict*);
+  void RetainGrad(const Command&, engine::Arguments, Verdict*);
+  void GetGrad(const Command&, engine::Arguments, Verdict*);
+  void SetGrad(const Command&, engine::Arguments, Verdict*);
+  void SetRequiresGrad(const Command&, engine::Arguments, Verdict*);
+  void Read(const Command&, engine::Arguments, Verdict*);
+  void Describe(const Command&, engine::Arguments, Verdict*);
+  void Release(const Command&, engine::Arguments, Verdict*);
+  void ManualSeed(const Command&, engine::Arguments, Verdict*);
+  void Graph(const Command&, engine::Arguments, Verdict*);
+
+  // The arguments with tensors for handles. Throws kHandleUnknown.
+  engine::Arguments Resolve(const Command& command);
+  engine::Tensor TensorOf(Handle handle);
+
+  // Gives handles to a command's results, as its ResultNames say.
+  void NameResults(const engine::Schema& schema, const Command& command,
+                   engine::Results results, Verdict* verdict);
+  Handle NameResult(Handle wanted, const engine::Tensor& tensor);
+
+  const engine::Ref<engine::Account> account_;
+  engine::NodeList nodes_;
+  engine::Generator generator_;
+  HandleTable handles_;
+  Handle next_server_handle_ = kFirstServerHandle;
+  // Tensors whose bytes are still coming.
+  absl::flat_hash_map<Handle, Staging> staging_;
+  Handle failing_handle_ = 0;
 };
 
 }  // namespace tensord::server

@@ -1,0 +1,321 @@
+#include "server/session/session.h"
+
+#include <array>
+#include <new>
+#include <utility>
+#include <vector>
+
+namespace tensord::server {
+namespace {
+
+using engine::Arguments;
+using engine::DType;
+using engine::Error;
+using engine::ExceptionKind;
+using engine::Reason;
+using engine::Results;
+using engine::Tensor;
+using engine::TensorList;
+using engine::Value;
+
+DType DefaultDTypeOf(uint16_t flags) {
+  return static_cast<DType>((flags >> kDefaultDTypeShift) & 3);
+}
+
+// Packs an origin into the number that nodes carry.
+uint64_t Packed(Origin origin) {
+  return origin.sequence << 24 | (origin.command & 0xffffff);
+}
+
+Failure FailureOf(const Error& error) {
+  Failure failure;
+  failure.reason = error.reason();
+  failure.kind = error.kind();
+  failure.message = error.message();
+  return failure;
+}
+
+engine::BackwardOptions OptionsOf(const Value& retain_graph,
+                                  const Value& create_graph) {
+  engine::BackwardOptions options;
+  options.create_graph = create_graph.scalar().ToBool();
+  options.retain_graph = retain_graph.is_none()
+                             ? options.create_graph
+                             : retain_graph.scalar().ToBool();
+  return options;
+}
+
+}  // namespace
+
+Session::Session(engine::Ref<engine::Account> account)
+    : account_(std::move(account)), handles_(account_) {}
+
+Session::~Session() { Clear(); }
+
+void Session::Clear() {
+  staging_.clear();
+  handles_.Clear();
+  nodes_.BreakCycles();
+}
+
+Verdict Session::Process(const Command& command, Origin origin) {
+  const engine::AccountScope account(account_);
+  const engine::GeneratorScope generator(&generator_);
+  const engine::GraphScope graph(&nodes_, Packed(origin));
+  const engine::GradModeScope grad_mode(!(command.flags & kNoGrad));
+  const engine::DefaultDTypeScope dtype(DefaultDTypeOf(command.flags));
+  Verdict verdict;
+  failing_handle_ = 0;
+  try {
+    Run(command, &verdict);
+    return verdict;
+  } catch (const Error& error) {
+    verdict.failure = FailureOf(error);
+  } catch (const std::bad_alloc&) {
+    verdict.failure = FailureOf(Error(Reason::kLimit, ExceptionKind::kRuntime,
+                                      "the server has no memory left"));
+  }
+  const engine::Schema* schema = FindSchema(command.op);
+  verdict.results.clear();
+  verdict.failure->op = schema == nullptr ? "" : schema->name;
+  verdict.failure->handle = failing_handle_;
+  verdict.failure->origin = origin;
+  return verdict;
+}
+
+void Session::Run(const Command& command, Verdict* verdict) {
+  if (command.op >= engine::kFirstOpNumber) {
+    const engine::OpRow* row = engine::AllOps().Find(command.op);
+    if (row != nullptr) return RunOp(*row, command, verdict);
+  } else if (const engine::Schema* schema = FindSchema(command.op)) {
+    Arguments arguments = Resolve(command);
+    engine::CheckArguments(*schema, &arguments);
+    const Handler handler = HandlerOf(static_cast<SessionCommand>(command.op));
+    return (this->*handler)(command, std::move(arguments), verdict);
+  }
+  engine::Fail(Reason::kUnknownOp, "there is no operation with number ",
+               command.op);
+}
+
+void Session::RunOp(const engine::OpRow& row, const Command& command,
+                    Verdict* verdict) {
+  Results results =
+      engine::Invoke(row, Resolve(command), &verdict->saved);
+  NameResults(row.schema, command, std::move(results), verdict);
+}
+
+Session::Handler Session::HandlerOf(SessionCommand number) {
+  static constexpr std::array kHandlers = {
+      &Session::Create,     &Session::CreateChunk, &Session::Backward,
+      &Session::Grad,       &Session::RetainGrad,  &Session::GetGrad,
+      &Session::SetGrad,    &Session::SetRequiresGrad,
+      &Session::Read,       &Session::Describe,    &Session::Release,
+      &Session::ManualSeed, &Session::Graph,
+  };
+  static_assert(kHandlers.size() ==
+                static_cast<size_t>(SessionCommand::kGraph));
+  return kHandlers[static_cast<size_t>(number) - 1];
+}
+
+Tensor Session::TensorOf(Handle handle) {
+  const Tensor& tensor = handles_.Find(handle);
+  if (!tensor.defined()) {
+    failing_handle_ = handle;
+    engine::Fail(Reason::kHandleUnknown, "handle ", handle,
+                 " names no tensor of this session");
+  }
+  return tensor;
+}
+
+Arguments Session::Resolve(const Command& command) {
+  struct Visitor {
+    Session* session;
+    Value operator()(std::monostate) const { return Value(); }
+    Value operator()(TensorName name) const {
+      return Value(session->TensorOf(name.handle));
+    }
+    Value operator()(const TensorNames& names) const {
+      TensorList tensors;
+      tensors.reserve(names.size());
+      for (const Handle handle : names) {
+        tensors.push_back(handle == 0 ? Tensor() : session->TensorOf(handle));
+      }
+      return Value(std::move(tensors));
+    }
+    Value operator()(const engine::Scalar& scalar) const {
+      return Value(scalar);
+    }
+    Value operator()(const engine::Dims& dims) const { return Value(dims); }
+    Value operator()(const std::vector<double>& floats) const {
+      return Value(floats);
+    }
+    Value operator()(const std::string& text) const { return Value(text); }
+  };
+  Arguments arguments;
+  for (const Argument& argument : command.arguments) {
+    arguments.push_back(std::visit(Visitor{this}, argument));
+  }
+  return arguments;
+}
+
+Handle Session::NameResult(Handle wanted, const Tensor& tensor) {
+  if (!tensor.defined()) return 0;
+  if (tensor.impl()->tag != 0) return tensor.impl()->tag;
+  const Handle handle = wanted != 0 ? wanted : next_server_handle_++;
+  handles_.Insert(handle, tensor);
+  return handle;
+}
+
+void Session::NameResults(const engine::Schema& schema,
+                          const Command& command, Results results,
+                          Verdict* verdict) {
+  const bool is_list = !schema.results.empty() && schema.results[0].is_list;
+  const bool server_names = command.results.empty();
+  if (is_list && !server_names &&
+      results.size() > command.results[0].maximum) {
+    engine::Fail(Reason::kBadAttribute, schema.name, " has ", results.size(),
+                 " results, but ", command.results[0].maximum,
+                 " handles were given");
+  }
+  size_t next_name = 0;
+  try {
+    for (size_t i = 0; i < results.size(); ++i) {
+      auto& result = results[i];
+      Handle wanted = 0;
+      const bool mutated = !is_list && schema.results[i].mutated;
+      if (!server_names && !mutated) {
+        wanted = is_list ? command.results[0].handle + i
+                         : command.results[next_name++].handle;
+      }
+      const Handle handle = NameResult(wanted, result.tensor);
+      verdict->results.push_back(
+          {handle, result.identity, result.source, std::move(result.tensor)});
+    }
+  } catch (const Error&) {
+    for (const CommandResult& result : verdict->results) {
+      if (result.identity != engine::OpCall::Identity::kSame) {
+        handles_.Erase(result.handle);
+      }
+    }
+    throw;
+  }
+}
+
+void Session::Create(const Command& command, Arguments arguments,
+                     Verdict* verdict) {
+  Staging staging(arguments[0].ints(),
+                  static_cast<DType>(arguments[1].scalar().ToInt()),
+                  arguments[2].scalar().ToBool());
+  staging.Append(arguments[3].text());
+  if (!staging.complete()) {
+    if (command.results.empty()) {
+      engine::Fail(Reason::kSizeMismatch,
+                   "fewer bytes were sent than the tensor has");
+    }
+    staging_.insert_or_assign(command.results[0].handle, std::move(staging));
+    return;
+  }
+  Results results;
+  results.push_back({staging.Take()});
+  NameResults(*FindSchema(command.op), command, std::move(results), verdict);
+}
+
+void Session::CreateChunk(const Command&, Arguments arguments,
+                          Verdict* verdict) {
+  const auto handle = static_cast<Handle>(arguments[0].scalar().ToInt());
+  failing_handle_ = handle;
+  const auto found = staging_.find(handle);
+  if (found == staging_.end()) {
+    engine::Fail(Reason::kHandleUnknown, "handle ", handle,
+                 " names no tensor whose elements are still coming");
+  }
+  try {
+    found->second.Append(arguments[1].text());
+  } catch (const Error&) {
+    staging_.erase(found);
+    throw;
+  }
+  if (!found->second.complete()) return;
+  Tensor tensor = found->second.Take();
+  staging_.erase(found);
+  handles_.Insert(handle, tensor);
+  verdict->results.push_back(
+      {handle, engine::OpCall::Identity::kNew, 0, std::move(tensor)});
+}
+
+void Session::Backward(const Command&, Arguments arguments, Verdict*) {
+  engine::BackwardPass pass = engine::BackwardPass::Backward(
+      arguments[0].tensors(), arguments[1].tensors(), arguments[4].tensors(),
+      OptionsOf(arguments[2], arguments[3]));
+  arguments.clear();
+  pass.Run();
+}
+
+void Session::Grad(const Command& command, Arguments arguments,
+                   Verdict* verdict) {
+  engine::BackwardPass pass = engine::BackwardPass::Grad(
+      arguments[0].tensors(), arguments[1].tensors(), arguments[2].tensors(),
+      OptionsOf(arguments[3], arguments[4]), arguments[5].scalar().ToBool());
+  pass.Run();
+  const std::vector<Tensor> gradients = pass.TakeGradients();
+  Results results;
+  for (size_t i = 0; i < gradients.size(); ++i) {
+    const bool materialize =
+        !gradients[i].defined() && arguments[6].scalar().ToBool();
+    results.push_back({materialize
+                           ? engine::ops::zeros_like(arguments[1].tensors()[i])
+                           : gradients[i]});
+  }
+  NameResults(*FindSchema(command.op), command, std::move(results), verdict);
+}
+
+void Session::RetainGrad(const Command&, Arguments arguments, Verdict*) {
+  engine::RetainGrad(arguments[0].tensor());
+}
+
+void Session::GetGrad(const Command& command, Arguments arguments,
+                      Verdict* verdict) {
+  Results results;
+  results.push_back({engine::Grad(arguments[0].tensor())});
+  NameResults(*FindSchema(command.op), command, std::move(results), verdict);
+}
+
+void Session::SetGrad(const Command&, Arguments arguments, Verdict*) {
+  engine::SetGrad(arguments[0].tensor(), arguments[1].tensor());
+}
+
+void Session::SetRequiresGrad(const Command&, Arguments arguments,
+                              Verdict* verdict) {
+  engine::SetRequiresGrad(arguments[0].tensor(),
+                          arguments[1].scalar().ToBool());
+  Describe({}, std::move(arguments), verdict);
+}
+
+void Session::Read(const Command&, Arguments arguments, Verdict* verdict) {
+  // Without its place in the graph, which the value must not keep alive.
+  verdict->value = engine::ShallowCopy(arguments[0].tensor());
+}
+
+void Session::Describe(const Command&, Arguments arguments,
+                       Verdict* verdict) {
+  const Tensor& tensor = arguments[0].tensor();
+  verdict->results.push_back(
+      {tensor.impl()->tag, engine::OpCall::Identity::kSame, 0, tensor});
+}
+
+void Session::Release(const Command&, Arguments arguments, Verdict*) {
+  for (const int64_t handle : arguments[0].ints()) {
+    handles_.Erase(static_cast<Handle>(handle));
+    staging_.erase(static_cast<Handle>(handle));
+  }
+}
+
+void Session::ManualSeed(const Command&, Arguments arguments, Verdict*) {
+  generator_.Seed(static_cast<uint64_t>(arguments[0].scalar().ToInt()));
+}
+
+void Session::Graph(const Command&, Arguments arguments, Verdict* verdict) {
+  verdict->graph = engine::OutlineOf(arguments[0].tensors());
+}
+
+}  // namespace tensord::server
