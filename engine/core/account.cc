@@ -53,6 +53,14 @@ void Account::Charge(ChargeKind kind, int64_t bytes) {
   counter.count.fetch_add(1, std::memory_order_relaxed);
 }
 
+void Account::ChargeAnyway(ChargeKind kind, int64_t bytes) {
+  Counter& counter = counters_[static_cast<size_t>(kind)];
+  counter.bytes.fetch_add(bytes, std::memory_order_relaxed);
+  counter.count.fetch_add(1, std::memory_order_relaxed);
+  total_bytes_.fetch_add(bytes, std::memory_order_relaxed);
+  if (parent_) parent_->ChargeAnyway(kind, bytes);
+}
+
 void Account::Discharge(ChargeKind kind, int64_t bytes) {
   Counter& counter = counters_[static_cast<size_t>(kind)];
   counter.bytes.fetch_sub(bytes, std::memory_order_relaxed);

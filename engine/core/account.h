@@ -47,7 +47,11 @@ class Account : public RefCounted<Account> {
   // is full) naming the largest holders, and then counts nothing.
   void Charge(ChargeKind kind, int64_t bytes);
 
-  // Takes back what Charge counted.
+  // Counts one object of `bytes`, whatever the limit: for what is bounded
+  // otherwise.
+  void ChargeAnyway(ChargeKind kind, int64_t bytes);
+
+  // Takes back what Charge or ChargeAnyway counted.
   void Discharge(ChargeKind kind, int64_t bytes);
 
   Usage UsageOf(ChargeKind kind) const;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -76,6 +77,14 @@ struct Failure {
   Origin origin;
   engine::Reason root_reason = engine::Reason::kUnspecified;
 };
+
+// A failure that no operation caused.
+inline Failure MakeFailure(engine::Reason reason, std::string message) {
+  Failure failure;
+  failure.reason = reason;
+  failure.message = std::move(message);
+  return failure;
+}
 
 // One result of a command.
 struct CommandResult {

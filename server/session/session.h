@@ -29,6 +29,11 @@ class Session {
   // as it was. `origin` is where the command stands.
   Verdict Process(const Command& command, Origin origin);
 
+  // The tensor behind a handle, or an undefined one.
+  const engine::Tensor& Find(Handle handle) const {
+    return handles_.Find(handle);
+  }
+
   const engine::Account& account() const { return *account_; }
 
   // Drops everything that the session holds.
