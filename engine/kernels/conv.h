@@ -1,7 +1,8 @@
 // Convolution in two dimensions (cross-correlation, as in PyTorch).
 //
 // Shapes: input [N, C, H, W], weight [O, C/groups, KH, KW], bias [O], output
-// [N, O, OH, OW] with OH and OW from ConvOutputSize. One dtype, any but bool
+// [N, O, OH, OW] with OH and OW from WindowCount
+// (engine/kernels/window.h), at least 1. One dtype, any but bool
 // (refused with PyTorch's message); any strides. The 16-bit floats are summed
 // in float32. What is written shares no memory with what is read. Bits depend
 // on sizes, strides and dtype alone.
@@ -22,12 +23,6 @@ struct ConvGeometry {
   std::array<int64_t, 2> dilation = {1, 1};
   int64_t groups = 1;
 };
-
-// The output's size along one dimension: floor((input + 2 * padding -
-// dilation * (kernel - 1) - 1) / stride) + 1. Requires stride > 0; the result
-// may be 0 or less, which the caller refuses.
-int64_t ConvOutputSize(int64_t input, int64_t kernel, int64_t stride,
-                       int64_t padding, int64_t dilation);
 
 // `bias` may be undefined.
 void Conv2dForward(const Tensor& input, const Tensor& weight,

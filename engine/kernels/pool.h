@@ -18,14 +18,8 @@ struct PoolGeometry {
   bool ceil_mode = false;
 };
 
-// The output's size along one dimension; with ceil_mode the last window may
-// hang over the edge, but starts inside the input or its left padding.
-// Requires stride > 0; the result may be 0 or less, which the caller refuses.
-// Source: pooling_output_shape in PyTorch's aten/src/ATen/native/Pool.h.
-int64_t PoolOutputSize(int64_t input, int64_t kernel, int64_t stride,
-                       int64_t padding, int64_t dilation, bool ceil_mode);
-
-// in [N, C, H, W] or [C, H, W]; out and indices (int64) of the pooled sizes.
+// in [N, C, H, W] or [C, H, W]; out and indices (int64) have WindowCount
+// (engine/kernels/window.h) in the place of H and W.
 // The index is that of the maximum in its plane, h * W + w; the first of equal
 // ones. A window with nan has the last nan. Any dtype but bool (refused with
 // PyTorch's message), any strides. Requires padding of at most half the

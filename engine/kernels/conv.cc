@@ -1,0 +1,403 @@
+#include "engine/kernels/conv.h"
+
+#include <algorithm>
+#include <array>
+#include <type_traits>
+
+#include "engine/core/dtype.h"
+#include "engine/core/error.h"
+#include "engine/core/parallel.h"
+#include "engine/kernels/add_to.h"
+#include "engine/kernels/copy.h"
+#include "engine/kernels/fill.h"
+#include "engine/kernels/matrix.h"
+#include "engine/kernels/reduce.h"
+#include "engine/kernels/scratch.h"
+
+namespace tensord::engine {
+namespace {
+
+// A convolution is a product of matrices: each position of the output is a
+// column of the input's values under the kernel. The positions are taken a
+// tile at a time, a tile being some rows of the output, of one image or of
+// several, so that small images share a product and large ones stay in the
+// cache.
+
+// The sizes of one convolution, whose tensors are dense and row-major.
+struct Problem {
+  Problem(const Tensor& input, const Tensor& weight, const Tensor& output,
+          const ConvGeometry& geometry)
+      : geometry(geometry),
+        images(input.sizes()[0]),
+        groups(geometry.groups),
+        in_channels(input.sizes()[1] / groups),
+        out_channels(output.sizes()[1] / groups),
+        in_size{input.sizes()[2], input.sizes()[3]},
+        out_size{output.sizes()[2], output.sizes()[3]},
+        kernel{weight.sizes()[2], weight.sizes()[3]} {}
+
+  int64_t in_plane() const { return in_size[0] * in_size[1]; }
+  int64_t out_plane() const { return out_size[0] * out_size[1]; }
+  // Values under the kernel at one position, in one group.
+  int64_t taps() const { return in_channels * kernel[0] * kernel[1]; }
+
+  const ConvGeometry& geometry;
+  int64_t images;
+  int64_t groups;
+  int64_t in_channels;   // of one group
+  int64_t out_channels;  // of one group
+  std::array<int64_t, 2> in_size;
+  std::array<int64_t, 2> out_size;
+  std::array<int64_t, 2> kernel;
+};
+
+// Elements of a tile's columns: they should stay in the second-level cache.
+constexpr int64_t kTileElements = 1 << 14;
+
+// Rows of the output, counted over all images.
+struct Tile {
+  int64_t begin = 0;
+  int64_t end = 0;
+  int64_t rows() const { return end - begin; }
+};
+
+int64_t TileRows(const Problem& p) {
+  const int64_t row_elements =
+      std::max<int64_t>(1, p.out_size[1] * std::max(p.taps(), p.out_channels));
+  return std::max<int64_t>(1, kTileElements / row_elements);
+}
+
+int64_t RowCount(const Problem& p) { return p.images * p.out_size[0]; }
+
+// The output's columns at which tap `kx` of a kernel's row lies inside the
+// input: at x it is the input's column x * stride + shift.
+struct Inside {
+  Inside(const Problem& p, int64_t kx)
+      : shift(kx * p.geometry.dilation[1] - p.geometry.padding[1]) {
+    const int64_t stride = p.geometry.stride[1];
+    const int64_t width = p.out_size[1];
+    begin = shift >= 0 ? 0 : std::min((-shift - 1) / stride + 1, width);
+    const int64_t room = p.in_size[1] - shift;
+    end = room <= 0 ? begin : std::clamp((room - 1) / stride + 1, begin, width);
+  }
+  int64_t shift, begin, end;
+};
+
+// Calls visit(row of input or null, row of columns, Inside) for each tap and
+// each output row of the tile. `columns` is [taps, rows * output width].
+template <typename Input, typename Columns, typename Visit>
+void ForEachTapRow(const Problem& p, const Tile& tile, int64_t group,
+                   Input* input, Columns* columns, const Visit& visit) {
+  const int64_t first_image = tile.begin / p.out_size[0];
+  const int64_t first_y = tile.begin % p.out_size[0];
+  const int64_t image_stride = p.groups * p.in_channels * p.in_plane();
+  input += first_image * image_stride + group * p.in_channels * p.in_plane();
+  for (int64_t tap = 0; tap < p.taps(); ++tap) {
+    const int64_t kx = tap % p.kernel[1];
+    const int64_t ky = tap / p.kernel[1] % p.kernel[0];
+    const int64_t channel = tap / p.kernel[1] / p.kernel[0];
+    const Inside inside(p, kx);
+    const int64_t shift = ky * p.geometry.dilation[0] - p.geometry.padding[0];
+    Input* plane = input + channel * p.in_plane();
+    int64_t out_y = first_y;
+    for (int64_t row = tile.begin; row < tile.end; ++row) {
+      const int64_t y = out_y * p.geometry.stride[0] + shift;
+      const bool is_inside = y >= 0 && y < p.in_size[0];
+      visit(is_inside ? plane + y * p.in_size[1] : nullptr, columns, inside);
+      columns += p.out_size[1];
+      if (++out_y == p.out_size[0]) {
+        out_y = 0;
+        plane += image_stride;
+      }
+    }
+  }
+}
+
+// columns = the input's values under the kernel.
+template <typename T>
+void Unfold(const Problem& p, const Tile& tile, int64_t group, const T* input,
+            T* columns) {
+  const int64_t width = p.out_size[1];
+  const int64_t stride = p.geometry.stride[1];
+  const auto read = [=](const T* from, T* to, const Inside& inside) {
+    if (from == nullptr) {
+      std::fill_n(to, width, T{0});
+      return;
+    }
+    from += inside.shift;
+    int64_t x = 0;
+    for (; x < inside.begin; ++x) to[x] = T{0};
+    if (stride == 1) {
+      for (; x < inside.end; ++x) to[x] = from[x];
+    } else {
+      for (; x < inside.end; ++x) to[x] = from[x * stride];
+    }
+    for (; x < width; ++x) to[x] = T{0};
+  };
+  ForEachTapRow(p, tile, group, input, columns, read);
+}
+
+// Adds the columns to the places that Unfold reads them from.
+template <typename T>
+void FoldAdd(const Problem& p, const Tile& tile, int64_t group,
+             const T* columns, T* input) {
+  const int64_t stride = p.geometry.stride[1];
+  const auto add = [=](T* to, const T* from, const Inside& inside) {
+    if (to == nullptr) return;
+    to += inside.shift;
+    for (int64_t x = inside.begin; x < inside.end; ++x) {
+      AddTo()(to[x * stride], from[x]);
+    }
+  };
+  ForEachTapRow(p, tile, group, input, columns, add);
+}
+
+// Calls visit(run in the output's memory, run in the tile's [channels, rows *
+// width], channel, length) for the tile's runs of consecutive elements.
+template <typename Output, typename TileData, typename Visit>
+void ForEachRun(const Problem& p, const Tile& tile, int64_t group,
+                Output* output, TileData* data, const Visit& visit) {
+  const int64_t width = p.out_size[1];
+  const int64_t cols = tile.rows() * width;
+  for (int64_t row = tile.begin; row < tile.end;) {
+    const int64_t image = row / p.out_size[0];
+    const int64_t y = row % p.out_size[0];
+    const int64_t rows = std::min(p.out_size[0] - y, tile.end - row);
+    Output* run = output +
+                  (image * p.groups + group) * p.out_channels * p.out_plane() +
+                  y * width;
+    TileData* tile_run = data + (row - tile.begin) * width;
+    for (int64_t channel = 0; channel < p.out_channels; ++channel) {
+      visit(run + channel * p.out_plane(), tile_run + channel * cols, channel,
+            rows * width);
+    }
+    row += rows;
+  }
+}
+
+template <typename T>
+struct TileBuffers {
+  explicit TileBuffers(const Problem& p)
+      : columns(TileRows(p) * p.out_size[1] * p.taps()),
+        output(TileRows(p) * p.out_size[1] * p.out_channels) {}
+
+  MatrixView<T> Columns(const Problem& p, const Tile& tile) const {
+    const int64_t cols = tile.rows() * p.out_size[1];
+    return {columns.data(), p.taps(), cols, cols};
+  }
+  MatrixView<T> Output(const Problem& p, const Tile& tile) const {
+    const int64_t cols = tile.rows() * p.out_size[1];
+    return {output.data(), p.out_channels, cols, cols};
+  }
+
+  Scratch<T> columns;
+  Scratch<T> output;
+};
+
+template <typename T>
+MatrixView<const T> Reading(const MatrixView<T>& view) {
+  return {view.data, view.rows, view.cols, view.row_stride, view.col_stride};
+}
+
+// One group's part of the weights, or of their gradient.
+template <typename T>
+MatrixView<T> WeightsOf(const Problem& p, int64_t group, T* weight) {
+  return {weight + group * p.out_channels * p.taps(), p.out_channels, p.taps(),
+          p.taps()};
+}
+
+// Calls body(tile, group) for the tiles of a range of the output's rows.
+template <typename Body>
+void ForEachTile(const Problem& p, int64_t begin_row, int64_t end_row,
+                 const Body& body) {
+  const int64_t tile_rows = TileRows(p);
+  for (int64_t row = begin_row; row < end_row; row += tile_rows) {
+    const Tile tile{row, std::min(row + tile_rows, end_row)};
+    for (int64_t group = 0; group < p.groups; ++group) body(tile, group);
+  }
+}
+
+template <typename T>
+void Forward(const Problem& p, const T* input, const T* weight, const T* bias,
+             T* output) {
+  const auto work = [&](int64_t begin, int64_t end) {
+    const TileBuffers<T> buffers(p);
+    ForEachTile(p, begin, end, [&](const Tile& tile, int64_t group) {
+      const MatrixView<T> columns = buffers.Columns(p, tile);
+      const MatrixView<T> product = buffers.Output(p, tile);
+      Unfold(p, tile, group, input, columns.data);
+      Multiply<T>(WeightsOf(p, group, weight), Reading(columns), T{1}, T{0},
+                  product);
+      const auto write = [&](T* to, const T* from, int64_t channel,
+                             int64_t length) {
+        std::copy_n(from, length, to);
+        if (bias == nullptr) return;
+        const T shift = bias[group * p.out_channels + channel];
+        for (int64_t i = 0; i < length; ++i) AddTo()(to[i], shift);
+      };
+      ForEachRun(p, tile, group, output, product.data, write);
+    });
+  };
+  ParallelFor(RowCount(p), TileRows(p), work);
+}
+
+// Copies the tile's part of the output's gradient into `to`.
+template <typename T>
+void GatherOutput(const Problem& p, const Tile& tile, int64_t group,
+                  const T* grad_output, T* to) {
+  ForEachRun(p, tile, group, grad_output, to,
+             [](const T* from, T* run, int64_t, int64_t length) {
+               std::copy_n(from, length, run);
+             });
+}
+
+// Rows of one image overlap in the input, so that a piece is whole images.
+template <typename T>
+void BackwardInput(const Problem& p, const T* grad_output, const T* weight,
+                   T* grad_input) {
+  const int64_t image_elements = p.groups * p.in_channels * p.in_plane();
+  const auto work = [&](int64_t begin, int64_t end) {
+    const TileBuffers<T> buffers(p);
+    std::fill_n(grad_input + begin * image_elements,
+                (end - begin) * image_elements, T{0});
+    ForEachTile(p, begin * p.out_size[0], end * p.out_size[0],
+                [&](const Tile& tile, int64_t group) {
+                  const MatrixView<T> columns = buffers.Columns(p, tile);
+                  const MatrixView<T> grad = buffers.Output(p, tile);
+                  GatherOutput(p, tile, group, grad_output, grad.data);
+                  Multiply<T>(WeightsOf(p, group, weight).Transposed(),
+                              Reading(grad), T{1}, T{0}, columns);
+                  FoldAdd(p, tile, group, columns.data, grad_input);
+                });
+  };
+  const int64_t grain =
+      std::max<int64_t>(1, TileRows(p) / std::max<int64_t>(1, p.out_size[0]));
+  ParallelFor(p.images, grain, work);
+}
+
+// Every tile adds to all weights. A fixed number of parts is added up apart,
+// then in order, so that the sum does not depend on who computed them.
+constexpr int64_t kWeightParts = 8;
+
+template <typename T>
+void BackwardWeight(const Problem& p, const T* grad_output, const T* input,
+                    T* grad_weight) {
+  const int64_t tiles = (RowCount(p) - 1) / TileRows(p) + 1;
+  const int64_t part_rows = ((tiles - 1) / kWeightParts + 1) * TileRows(p);
+  const int64_t parts = (RowCount(p) - 1) / part_rows + 1;
+  const int64_t weights = p.groups * p.out_channels * p.taps();
+  const Scratch<T> others((parts - 1) * weights);
+  const auto sums_of = [&](int64_t part) {
+    return part == 0 ? grad_weight : others.data() + (part - 1) * weights;
+  };
+  ParallelFor(RowCount(p), part_rows, [&](int64_t begin, int64_t end) {
+    const TileBuffers<T> buffers(p);
+    T* const sums = sums_of(begin / part_rows);
+    ForEachTile(p, begin, end, [&](const Tile& tile, int64_t group) {
+      const MatrixView<T> columns = buffers.Columns(p, tile);
+      const MatrixView<T> grad = buffers.Output(p, tile);
+      Unfold(p, tile, group, input, columns.data);
+      GatherOutput(p, tile, group, grad_output, grad.data);
+      Multiply<T>(Reading(grad), Reading(columns).Transposed(), T{1},
+                  tile.begin == begin ? T{0} : T{1}, WeightsOf(p, group, sums));
+    });
+  });
+  for (int64_t part = 1; part < parts; ++part) {
+    const T* const sums = sums_of(part);
+    for (int64_t i = 0; i < weights; ++i) AddTo()(grad_weight[i], sums[i]);
+  }
+}
+
+// --- Tensors ---
+
+DType ComputeDType(DType dtype) {
+  return IsReducedFloat(dtype) ? DType::kFloat32 : dtype;
+}
+
+void RefuseBool(const char* name, const Tensor& tensor) {
+  if (tensor.dtype() != DType::kBool) return;
+  FailAs(ExceptionKind::kNotImplemented, Reason::kDtypeMismatch, "\"", name,
+         "\" not implemented for 'Bool'");
+}
+
+bool IsReady(const Tensor& tensor) {
+  return tensor.IsContiguous() && !IsReducedFloat(tensor.dtype());
+}
+
+// The tensor as the functions above read it: row-major, in its compute type.
+Tensor Ready(const Tensor& tensor) {
+  if (!tensor.defined() || IsReady(tensor)) return tensor;
+  const Tensor copy = EmptyTensor(tensor.sizes(), ComputeDType(tensor.dtype()));
+  Copy(tensor, copy);
+  return copy;
+}
+
+// Calls kernel(TypeTag, memory) with row-major memory for `out`, in its
+// compute type, and leaves in `out` what it writes there.
+template <typename Kernel>
+void WriteReady(const Tensor& out, const Kernel& kernel) {
+  const Tensor ready =
+      IsReady(out) ? out : EmptyTensor(out.sizes(), ComputeDType(out.dtype()));
+  VisitDType(ready.dtype(), [&](auto tag) {
+    using T = typename decltype(tag)::type;
+    if constexpr (std::is_arithmetic_v<T> && !std::is_same_v<T, bool>) {
+      kernel(tag, ready.elements<T>());
+    }
+  });
+  if (!ready.IsSameAs(out)) Copy(ready, out);
+}
+
+}  // namespace
+
+void Conv2dForward(const Tensor& input, const Tensor& weight,
+                   const Tensor& bias, const ConvGeometry& geometry,
+                   const Tensor& out) {
+  RefuseBool("slow_conv2d_cpu", out);
+  if (out.numel() == 0) return;
+  const Problem problem(input, weight, out, geometry);
+  const Tensor x = Ready(input);
+  const Tensor w = Ready(weight);
+  const Tensor b = Ready(bias);
+  WriteReady(out, [&](auto tag, auto* result) {
+    using T = typename decltype(tag)::type;
+    Forward<T>(problem, x.elements<T>(), w.elements<T>(),
+               b.defined() ? b.elements<T>() : nullptr, result);
+  });
+}
+
+void Conv2dBackwardInput(const Tensor& grad_output, const Tensor& weight,
+                         const ConvGeometry& geometry,
+                         const Tensor& grad_input) {
+  RefuseBool("slow_conv2d_cpu_grad_input", grad_input);
+  const Problem problem(grad_input, weight, grad_output, geometry);
+  const Tensor grad = Ready(grad_output);
+  const Tensor w = Ready(weight);
+  WriteReady(grad_input, [&](auto tag, auto* result) {
+    using T = typename decltype(tag)::type;
+    BackwardInput<T>(problem, grad.elements<T>(), w.elements<T>(), result);
+  });
+}
+
+void Conv2dBackwardWeight(const Tensor& grad_output, const Tensor& input,
+                          const ConvGeometry& geometry,
+                          const Tensor& grad_weight) {
+  RefuseBool("slow_conv2d_cpu_grad_input", grad_weight);
+  if (grad_output.numel() == 0) return Fill(grad_weight, 0);
+  const Problem problem(input, grad_weight, grad_output, geometry);
+  const Tensor grad = Ready(grad_output);
+  const Tensor x = Ready(input);
+  WriteReady(grad_weight, [&](auto tag, auto* result) {
+    using T = typename decltype(tag)::type;
+    BackwardWeight<T>(problem, grad.elements<T>(), x.elements<T>(), result);
+  });
+}
+
+void Conv2dBackwardBias(const Tensor& grad_output, const Tensor& grad_bias) {
+  const int64_t channels = grad_bias.numel();
+  const int64_t stride = grad_bias.strides()[0];
+  Reduce(ReduceFunction::kSum, grad_output,
+         ViewOf(grad_bias, {1, channels, 1, 1}, {0, stride, 0, 0},
+                grad_bias.offset()));
+}
+
+}  // namespace tensord::engine
