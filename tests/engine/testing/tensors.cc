@@ -1,7 +1,9 @@
 #include "tests/engine/testing/tensors.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <random>
 #include <type_traits>
 
 #include "absl/strings/str_cat.h"
@@ -61,6 +63,26 @@ Tensor Make(DType dtype, DimsView sizes, const std::vector<double>& values) {
   Tensor tensor = EmptyTensor(sizes, dtype);
   Write(tensor, values);
   return tensor;
+}
+
+Tensor Full(DType dtype, DimsView sizes, double value) {
+  return Make(dtype, sizes, std::vector<double>(NumElements(sizes), value));
+}
+
+Tensor Random(DType dtype, DimsView sizes, uint32_t seed) {
+  std::mt19937 generator(seed);
+  std::vector<double> values(NumElements(sizes));
+  for (double& value : values) {
+    const int steps = static_cast<int>(generator() % 33) - 16;
+    if (IsFloatingPoint(dtype)) {
+      value = steps / 8.0;
+    } else if (dtype == DType::kBool) {
+      value = steps > 0;
+    } else {
+      value = dtype == DType::kUInt8 ? (steps + 16) / 2 : steps / 2;
+    }
+  }
+  return Make(dtype, sizes, values);
 }
 
 Tensor Vector(DType dtype, const std::vector<double>& values) {
@@ -123,6 +145,30 @@ Tensor Expanded(const Tensor& tensor, DimsView sizes) {
 std::string Describe(const Tensor& tensor) {
   return absl::StrCat(NameOf(tensor.dtype()), ToString(tensor.sizes()),
                       " with strides ", ToString(tensor.strides()));
+}
+
+void ExpectValues(const Tensor& tensor, const std::vector<double>& expected,
+                  double tolerance) {
+  const std::vector<double> values = ValuesOf(tensor);
+  ASSERT_EQ(values.size(), expected.size());
+  for (size_t i = 0; i < values.size(); ++i) {
+    if (std::isnan(expected[i]) && std::isnan(values[i])) continue;
+    if (values[i] == expected[i]) continue;  // infinities too
+    ASSERT_LE(std::abs(values[i] - expected[i]), tolerance)
+        << values[i] << " instead of " << expected[i] << " at " << i;
+  }
+}
+
+void ExpectError(absl::FunctionRef<void()> function, Reason reason,
+                 ExceptionKind kind, const std::string& message) {
+  try {
+    function();
+    ADD_FAILURE() << "no error, expected: " << message;
+  } catch (const Error& error) {
+    EXPECT_EQ(error.message(), message);
+    EXPECT_EQ(NameOf(error.reason()), NameOf(reason));
+    EXPECT_EQ(static_cast<int>(error.kind()), static_cast<int>(kind));
+  }
 }
 
 }  // namespace tensord::engine::testing

@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "engine/core/dtype.h"
+#include "engine/core/error.h"
 #include "engine/core/shape.h"
 #include "engine/core/tensor.h"
 #include "gmock/gmock.h"
@@ -22,6 +24,14 @@ inline constexpr DType kAllDTypes[] = {
 
 // A row-major tensor of `values`, each converted as C++ does.
 Tensor Make(DType dtype, DimsView sizes, const std::vector<double>& values);
+
+// A row-major tensor whose elements are all `value`.
+Tensor Full(DType dtype, DimsView sizes, double value);
+
+// The same numbers for the same seed: multiples of 1/8 from -2 to 2, which
+// every floating-point type holds, integers from -8 to 8, or 0 to 16 for
+// uint8.
+Tensor Random(DType dtype, DimsView sizes, uint32_t seed);
 
 // A 1-d tensor.
 Tensor Vector(DType dtype, const std::vector<double>& values);
@@ -62,6 +72,15 @@ MATCHER_P(HoldsValues, values, "") {
       ValuesOf(arg), result_listener);
 }
 inline auto Holds(std::vector<double> values) { return HoldsValues(values); }
+
+// Expects elements that differ from these, in row-major order, by at most
+// `tolerance`; NaN equals NaN.
+void ExpectValues(const Tensor& tensor, const std::vector<double>& expected,
+                  double tolerance = 0);
+
+// Expects that `function` throws an Error with these properties.
+void ExpectError(absl::FunctionRef<void()> function, Reason reason,
+                 ExceptionKind kind, const std::string& message);
 
 }  // namespace tensord::engine::testing
 
