@@ -1,7 +1,5 @@
 #include "server/codec/graph.h"
 
-#include <cstddef>
-
 #include "engine/engine.h"
 
 namespace tensord::server {
@@ -21,6 +19,7 @@ void FillNode(const engine::GraphOutline::Node& node,
   if (node.variable.defined()) {
     const engine::Dims& sizes = node.variable.sizes();
     proto->mutable_sizes()->Add(sizes.begin(), sizes.end());
+    proto->set_variable(node.variable.impl()->tag);
   }
 }
 
@@ -29,12 +28,8 @@ void FillNode(const engine::GraphOutline::Node& node,
 v1::GraphReply ToGraphReply(const Verdict& verdict) {
   v1::GraphReply reply;
   const engine::GraphOutline& graph = *verdict.graph;
-  for (size_t i = 0; i < graph.nodes.size(); ++i) {
-    v1::GraphReply::Node* node = reply.add_nodes();
-    FillNode(graph.nodes[i], node);
-    if (i < verdict.graph_leaves.size()) {
-      node->set_variable(verdict.graph_leaves[i]);
-    }
+  for (const engine::GraphOutline::Node& node : graph.nodes) {
+    FillNode(node, reply.add_nodes());
   }
   reply.mutable_roots()->Add(graph.roots.begin(), graph.roots.end());
   return reply;

@@ -105,9 +105,8 @@ struct Verdict {
   uint64_t saved = 0;
   // With read: the value, to be sent.
   engine::Tensor value;
-  // With graph; and for each of its nodes the handle of its leaf, or 0.
+  // With graph.
   std::optional<engine::GraphOutline> graph;
-  std::vector<Handle> graph_leaves;
 };
 
 }  // namespace tensord::server
