@@ -201,6 +201,11 @@ void Session::NameResults(const engine::Schema& schema,
   }
 }
 
+void Session::TellSelf(const Tensor& tensor, Verdict* verdict) {
+  verdict->results.push_back(
+      {tensor.impl()->tag, engine::OpCall::Identity::kSame, 0, tensor});
+}
+
 void Session::Create(const Command& command, Arguments arguments,
                      Verdict* verdict) {
   Staging staging(arguments[0].ints(),
@@ -269,8 +274,10 @@ void Session::Grad(const Command& command, Arguments arguments,
   NameResults(*FindSchema(command.op), command, std::move(results), verdict);
 }
 
-void Session::RetainGrad(const Command&, Arguments arguments, Verdict*) {
+void Session::RetainGrad(const Command&, Arguments arguments,
+                         Verdict* verdict) {
   engine::RetainGrad(arguments[0].tensor());
+  Describe({}, std::move(arguments), verdict);
 }
 
 void Session::GetGrad(const Command& command, Arguments arguments,
@@ -280,8 +287,10 @@ void Session::GetGrad(const Command& command, Arguments arguments,
   NameResults(*FindSchema(command.op), command, std::move(results), verdict);
 }
 
-void Session::SetGrad(const Command&, Arguments arguments, Verdict*) {
+void Session::SetGrad(const Command&, Arguments arguments,
+                      Verdict* verdict) {
   engine::SetGrad(arguments[0].tensor(), arguments[1].tensor());
+  TellSelf(arguments[0].tensor(), verdict);
 }
 
 void Session::SetRequiresGrad(const Command&, Arguments arguments,
@@ -292,6 +301,7 @@ void Session::SetRequiresGrad(const Command&, Arguments arguments,
 }
 
 void Session::Read(const Command&, Arguments arguments, Verdict* verdict) {
+  TellSelf(arguments[0].tensor(), verdict);
   // Without its place in the graph, which the value must not keep alive.
   verdict->value = engine::ShallowCopy(arguments[0].tensor());
 }
@@ -299,8 +309,8 @@ void Session::Read(const Command&, Arguments arguments, Verdict* verdict) {
 void Session::Describe(const Command&, Arguments arguments,
                        Verdict* verdict) {
   const Tensor& tensor = arguments[0].tensor();
-  verdict->results.push_back(
-      {tensor.impl()->tag, engine::OpCall::Identity::kSame, 0, tensor});
+  engine::GradFn(tensor);  // brings a view's history up to date, or throws
+  TellSelf(tensor, verdict);
 }
 
 void Session::Release(const Command&, Arguments arguments, Verdict*) {

@@ -71,6 +71,8 @@ class Session {
   void NameResults(const engine::Schema& schema, const Command& command,
                    engine::Results results, Verdict* verdict);
   Handle NameResult(Handle wanted, const engine::Tensor& tensor);
+  // Answers with a tensor that a handle names.
+  static void TellSelf(const engine::Tensor& tensor, Verdict* verdict);
 
   const engine::Ref<engine::Account> account_;
   engine::NodeList nodes_;
