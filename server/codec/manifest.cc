@@ -36,14 +36,6 @@ struct Past {
 };
 using Pasts = absl::flat_hash_map<uint16_t, Past>;
 
-std::string Sha256(absl::string_view text) {
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest;
-  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(),
-         digest.data());
-  return absl::BytesToHexString(absl::string_view(
-      reinterpret_cast<const char*>(digest.data()), digest.size()));
-}
-
 Json ToJson(const engine::Value& value) {
   if (value.is_ints()) {
     return std::vector<int64_t>(value.ints().begin(), value.ints().end());
@@ -211,6 +203,14 @@ std::string MakeManifest() {
 }
 
 }  // namespace
+
+std::string Sha256(absl::string_view text) {
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest;
+  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+         digest.data());
+  return absl::BytesToHexString(absl::string_view(
+      reinterpret_cast<const char*>(digest.data()), digest.size()));
+}
 
 const std::string& ManifestText() {
   static const auto* const text = new std::string(MakeManifest());

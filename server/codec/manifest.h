@@ -18,8 +18,11 @@ inline constexpr uint32_t kProtocolMax = 1;
 // in the tree's proto/tensord/v1/manifest.json. Deterministic.
 const std::string& ManifestText();
 
-// SHA-256 of ManifestText(), in hexadecimal.
+// Sha256(ManifestText()).
 const std::string& ManifestHash();
+
+// In hexadecimal.
+std::string Sha256(absl::string_view text);
 
 // The text of proto/tensord/v1/manifest.json at build time.
 absl::string_view CommittedManifest();

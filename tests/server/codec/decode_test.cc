@@ -91,8 +91,7 @@ TEST(DecodeFrame, CreateTakesSizesNumbersAndABlob) {
   EXPECT_THAT(Get<Dims>(command.arguments[0]), ElementsAre(3, 4));
   EXPECT_EQ(Get<Scalar>(command.arguments[1]), Scalar(1));
   EXPECT_EQ(Get<Scalar>(command.arguments[2]), Scalar(true));
-  EXPECT_EQ(Get<std::string>(command.arguments[3]),
-            std::string("bytes\0!", 7));
+  EXPECT_EQ(Get<std::string>(command.arguments[3]), std::string("bytes\0!", 7));
 }
 
 TEST(DecodeFrame, IntegersAreTwosComplement) {
@@ -120,8 +119,7 @@ TEST(DecodeFrame, AnOperandIsATensorOrANumberOfItsKind) {
     } else {
       EXPECT_EQ(Get<Scalar>(command.arguments[1]),
                 std::get<Scalar>(c.expected));
-      EXPECT_EQ(static_cast<uint64_t>(
-                    Get<Scalar>(command.arguments[1]).kind()),
+      EXPECT_EQ(static_cast<uint64_t>(Get<Scalar>(command.arguments[1]).kind()),
                 c.kind);
     }
   }
@@ -130,11 +128,11 @@ TEST(DecodeFrame, AnOperandIsATensorOrANumberOfItsKind) {
 TEST(DecodeFrame, ListsAndOptionalArgumentsCarryCountsAndPresence) {
   const Command command = DecodeOne({First(SessionCommand::kGrad, 15),  //
                                      101, 2,                            // names
-                                     1, 5,                  // outputs
-                                     2, 6, 7,               // inputs
-                                     2, 0, kPresent, 8,     // grad_outputs
-                                     kNone,                 // retain_graph
-                                     1, 0, 1});             // flags
+                                     1, 5,               // outputs
+                                     2, 6, 7,            // inputs
+                                     2, 0, kPresent, 8,  // grad_outputs
+                                     kNone,              // retain_graph
+                                     1, 0, 1});          // flags
   ASSERT_EQ(command.results.size(), 1u);
   EXPECT_EQ(command.results[0].handle, 101u);
   EXPECT_EQ(command.results[0].maximum, 2u);
@@ -156,16 +154,14 @@ TEST(DecodeFrame, AnArgumentWrittenInPlaceIsNoNewResult) {
 }
 
 TEST(DecodeFrame, TrailingArgumentsWithDefaultsMayBeLeftOut) {
-  const Command command =
-      DecodeOne({First(NumberOf("cat"), 4), 101, 2, 8, 9});
+  const Command command = DecodeOne({First(NumberOf("cat"), 4), 101, 2, 8, 9});
   ASSERT_EQ(command.arguments.size(), 1u);
   EXPECT_THAT(Get<TensorNames>(command.arguments[0]), ElementsAre(8u, 9u));
 }
 
 TEST(DecodeFrame, TheDeadlineComesFirst) {
-  const Command command =
-      DecodeOne({First(SessionCommand::kDescribe, 2, kHasDeadline | kNoGrad),
-                 1000, 7});
+  const Command command = DecodeOne(
+      {First(SessionCommand::kDescribe, 2, kHasDeadline | kNoGrad), 1000, 7});
   EXPECT_EQ(command.flags, kHasDeadline | kNoGrad);
   EXPECT_EQ(command.deadline, 1000);
   EXPECT_EQ(Get<TensorName>(command.arguments[0]).handle, 7u);
@@ -213,9 +209,8 @@ TEST(DecodeFrame, AListUsesUpAllItsHandlesAndAtLeastOne) {
 
 TEST(DecodeFrame, AMalformedFrameUsesUpNoHandles) {
   Handle last_handle = kSeen;
-  v1::ExecuteRequest frame =
-      Frame({First(SessionCommand::kGetGrad, 2), 200, 1,
-             First(SessionCommand::kDescribe, 0)});
+  v1::ExecuteRequest frame = Frame({First(SessionCommand::kGetGrad, 2), 200, 1,
+                                    First(SessionCommand::kDescribe, 0)});
   EXPECT_FALSE(DecodeFrame(&frame, &last_handle).ok());
   EXPECT_EQ(last_handle, kSeen);
 }
@@ -264,8 +259,7 @@ std::vector<Lie> Lies() {
       {"UnknownOperationBeyondFrame",
        {First(uint16_t{65535}, 2), 1},
        "longer than the frame"},
-      {"TooManyCommands",
-       Repeat(First(uint16_t{65535}, 0), 65537),
+      {"TooManyCommands", Repeat(First(uint16_t{65535}, 0), 65537),
        "too many commands"},
       {"UnknownFlag",
        {First(SessionCommand::kDescribe, 1, 0x40), 7},
@@ -298,7 +292,8 @@ std::vector<Lie> Lies() {
        {First(SessionCommand::kRelease, 2), 2, 7,
         First(SessionCommand::kManualSeed, 1), 7},
        "list is longer"},
-      {"LargestList", {First(SessionCommand::kRelease, 1), kMost},
+      {"LargestList",
+       {First(SessionCommand::kRelease, 1), kMost},
        "list is longer"},
       {"LargestListOfBytes",
        {First(SessionCommand::kRelease, 1), uint64_t{1} << 61},
@@ -312,16 +307,15 @@ std::vector<Lie> Lies() {
       {"PresenceOfElementIsTwo",
        {First(SessionCommand::kGrad, 7), 101, 1, 0, 0, 1, 2, 7},
        "not 0 or 1"},
-      {"PresenceIsTwo", {First(SessionCommand::kSetGrad, 3), 7, 2, 8},
+      {"PresenceIsTwo",
+       {First(SessionCommand::kSetGrad, 3), 7, 2, 8},
        "not 0 or 1"},
       {"BoolIsTwo",
        {First(SessionCommand::kSetRequiresGrad, 2), 7, 2},
        "not 0 or 1"},
       {"BoolOperandIsTwo", {First(mul, 4), 101, 7, 1, 2}, "not 0 or 1"},
       {"KindIsFour", {First(mul, 4), 101, 7, 4, 0}, "unknown kind"},
-      {"ScalarIsATensor",
-       {First(add, 6), 101, 7, 0, 8, 0, 9},
-       "unknown kind"},
+      {"ScalarIsATensor", {First(add, 6), 101, 7, 0, 8, 0, 9}, "unknown kind"},
       {"BlobBeyondBlobs",
        {First(SessionCommand::kCreateChunk, 2), 7, 1},
        "blob's place",
@@ -340,7 +334,8 @@ std::vector<Lie> Lies() {
         First(SessionCommand::kCreateChunk, 2), 7, 0},
        "blob's place",
        {"one", "two"}},
-      {"ResultIsZero", {First(SessionCommand::kGetGrad, 2), 0, 7},
+      {"ResultIsZero",
+       {First(SessionCommand::kGetGrad, 2), 0, 7},
        "result handle"},
       {"ResultWasUsed",
        {First(SessionCommand::kGetGrad, 2), kSeen, 7},
@@ -356,11 +351,12 @@ std::vector<Lie> Lies() {
       {"ResultInTheServersHalf",
        {First(SessionCommand::kGetGrad, 2), kHighestBit, 7},
        "result handle"},
-      {"LargestResult", {First(SessionCommand::kGetGrad, 2), kMost, 7},
+      {"LargestResult",
+       {First(SessionCommand::kGetGrad, 2), kMost, 7},
        "result handle"},
       {"ListReachesTheServersHalf",
-       {First(SessionCommand::kGrad, 9), kHighestBit - 1, 2, 0, 0, 0, kNone,
-        0, 0, 0},
+       {First(SessionCommand::kGrad, 9), kHighestBit - 1, 2, 0, 0, 0, kNone, 0,
+        0, 0},
        "result handle"},
       {"TooManyResults",
        {First(SessionCommand::kGrad, 9), 101, 65536, 0, 0, 0, kNone, 0, 0, 0},
@@ -371,9 +367,10 @@ std::vector<Lie> Lies() {
   };
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Frames, DecodeLie, testing::ValuesIn(Lies()),
-    [](const auto& info) { return std::string(info.param.name); });
+INSTANTIATE_TEST_SUITE_P(Frames, DecodeLie, testing::ValuesIn(Lies()),
+                         [](const auto& info) {
+                           return std::string(info.param.name);
+                         });
 
 }  // namespace
 }  // namespace tensord::server

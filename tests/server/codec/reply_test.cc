@@ -90,9 +90,8 @@ TEST(ReplyWriter, AResultTellsItsMeta) {
 TEST(ReplyWriter, AResultThatRequiresGradSaysSo) {
   const Tensor leaf = EmptyTensor({}, DType::kFloat32);
   SetRequiresGrad(leaf, true);
-  EXPECT_THAT(
-      WordsOf(Gave({1, OpCall::Identity::kNew, 0, leaf})),
-      ElementsAre(0x0000000100000000, 0x0000000000070000, 1, 0, 0, 0));
+  EXPECT_THAT(WordsOf(Gave({1, OpCall::Identity::kNew, 0, leaf})),
+              ElementsAre(0x0000000100000000, 0x0000000000070000, 1, 0, 0, 0));
 }
 
 TEST(ReplyWriter, ANodeGoesByItsNumber) {
@@ -103,13 +102,14 @@ TEST(ReplyWriter, ANodeGoesByItsNumber) {
   RetainGrad(result);
   const uint64_t number = NodeNameNumber("NegBackward0");
   EXPECT_NE(number, 0u);
-  EXPECT_THAT(WordsOf(Gave({2, OpCall::Identity::kNew, 0, result})),
-              ElementsAre(0x0000000100000000, 0x130000 | number << 48, 2, 0,
-                          0, 0));
+  EXPECT_THAT(
+      WordsOf(Gave({2, OpCall::Identity::kNew, 0, result})),
+      ElementsAre(0x0000000100000000, 0x130000 | number << 48, 2, 0, 0, 0));
 }
 
 TEST(ReplyWriter, ANoneIsFourWords) {
-  EXPECT_THAT(WordsOf(Gave({})), ElementsAre(0x0000000100000000, 0, 0, 0, 0, 0));
+  EXPECT_THAT(WordsOf(Gave({})),
+              ElementsAre(0x0000000100000000, 0, 0, 0, 0, 0));
 }
 
 TEST(ReplyWriter, AFailureStandsInErrors) {
@@ -184,15 +184,16 @@ TEST(ReplyWriter, RepliesStayOfModerateSize) {
 TEST(ReplyWriter, AGraphIsAMessage) {
   Verdict verdict;
   verdict.graph.emplace();
-  verdict.graph->nodes.push_back({"MulBackward0", {{1, 0}, {}}, 8, true, 31, {}});
+  verdict.graph->nodes.push_back(
+      {"MulBackward0", {{1, 0}, {}}, 8, true, 31, {}});
   verdict.graph->nodes.push_back(
       {"AccumulateGrad", {}, 0, false, 30, EmptyTensor({2, 3}, DType::kInt8)});
   verdict.graph->nodes[1].variable.impl()->tag = 5;
   verdict.graph->roots = {0, -1};
   const auto replies = Write({verdict});
   ASSERT_EQ(replies[0].blobs_size(), 1);
-  EXPECT_THAT(replies[0].words(), ElementsAre(0x0002000000000000, 0,
-                                              replies[0].blobs(0).size()));
+  EXPECT_THAT(replies[0].words(),
+              ElementsAre(0x0002000000000000, 0, replies[0].blobs(0).size()));
   v1::GraphReply graph;
   ASSERT_TRUE(graph.ParseFromString(replies[0].blobs(0)));
   ASSERT_EQ(graph.nodes_size(), 2);
