@@ -9,20 +9,21 @@ struct Row {
   absl::string_view name;
   absl::string_view alias;
   absl::string_view scalar_type_name;
+  absl::string_view cpp_type_name;
   size_t size;
 };
 
 constexpr std::array<Row, kDTypeCount> kRows = {{
-    {"float32", "float", "Float", 4},
-    {"float64", "double", "Double", 8},
-    {"float16", "half", "Half", 2},
-    {"bfloat16", "", "BFloat16", 2},
-    {"int8", "", "Char", 1},
-    {"int16", "short", "Short", 2},
-    {"int32", "int", "Int", 4},
-    {"int64", "long", "Long", 8},
-    {"uint8", "", "Byte", 1},
-    {"bool", "", "Bool", 1},
+    {"float32", "float", "Float", "float", 4},
+    {"float64", "double", "Double", "double", 8},
+    {"float16", "half", "Half", "c10::Half", 2},
+    {"bfloat16", "", "BFloat16", "c10::BFloat16", 2},
+    {"int8", "", "Char", "signed char", 1},
+    {"int16", "short", "Short", "short", 2},
+    {"int32", "int", "Int", "int", 4},
+    {"int64", "long", "Long", "long int", 8},
+    {"uint8", "", "Byte", "unsigned char", 1},
+    {"bool", "", "Bool", "bool", 1},
 }};
 
 const Row& RowOf(DType dtype) { return kRows[static_cast<size_t>(dtype)]; }
@@ -35,6 +36,10 @@ absl::string_view NameOf(DType dtype) { return RowOf(dtype).name; }
 
 absl::string_view ScalarTypeName(DType dtype) {
   return RowOf(dtype).scalar_type_name;
+}
+
+absl::string_view CppTypeName(DType dtype) {
+  return RowOf(dtype).cpp_type_name;
 }
 
 std::optional<DType> DTypeNamed(absl::string_view name) {

@@ -43,6 +43,9 @@ absl::string_view NameOf(DType dtype);
 // "Float", "Long", …: the name that PyTorch's error messages use.
 absl::string_view ScalarTypeName(DType dtype);
 
+// "float", "long int", …: the C++ type, as some of those messages name it.
+absl::string_view CppTypeName(DType dtype);
+
 // The type that `name` names (aliases such as "float" and "long" included).
 std::optional<DType> DTypeNamed(absl::string_view name);
 

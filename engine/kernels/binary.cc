@@ -60,6 +60,18 @@ constexpr auto kFloorDivideOf = [](auto a, auto b) {
   }
 };
 
+constexpr auto kTruncDivideOf = [](auto a, auto b) {
+  using T = decltype(a);
+  if constexpr (std::is_floating_point_v<T>) {
+    return std::trunc(a / b);
+  } else {
+    if (std::is_signed_v<T> && b == T(-1)) {
+      return static_cast<T>(0 - Wrapping(a));
+    }
+    return static_cast<T>(a / b);
+  }
+};
+
 constexpr auto kRemainderOf = [](auto a, auto b) {
   using T = decltype(a);
   if constexpr (std::is_floating_point_v<T>) {
@@ -129,6 +141,7 @@ constexpr BinaryEntry kEntries[] = {
     {F::kDiv,
      BinaryRow<Floats>("div_true_cpu", [](auto a, auto b) { return a / b; })},
     {F::kFloorDivide, BinaryRow<Numbers>("div_floor_cpu", kFloorDivideOf)},
+    {F::kTruncDivide, BinaryRow<Numbers>("div_trunc_cpu", kTruncDivideOf)},
     {F::kRemainder, BinaryRow<Numbers>("remainder_cpu", kRemainderOf)},
     {F::kPow, BinaryRow<Numbers>("pow", kPowerOf)},
     {F::kMaximum, BinaryRow<AllTypes>("maximum_cpu", kLargerOf)},
@@ -265,6 +278,7 @@ void Binary(BinaryFunction function, const Tensor& a, const Tensor& b,
     }
   }
   const bool divides = function == BinaryFunction::kFloorDivide ||
+                       function == BinaryFunction::kTruncDivide ||
                        function == BinaryFunction::kRemainder;
   if (divides && IsIntegral(dtype)) RefuseZeroDivisors(b, dtype);
   RunRow(kEntries[static_cast<size_t>(function)].row, dtype, {&a, &b}, out);

@@ -27,6 +27,7 @@ enum class BinaryFunction : uint8_t {
   kMul,          // [all; and of bools]
   kDiv,          // [floats] true division
   kFloorDivide,  // rounds toward -inf; integers throw on a zero divisor
+  kTruncDivide,  // rounds toward 0; integers throw on a zero divisor
   kRemainder,    // has the divisor's sign; integers throw on a zero divisor
   kPow,          // an integer to a negative power is 0, but of 1 and -1
   kMaximum,      // [all] NaN if either is

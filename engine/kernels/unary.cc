@@ -61,7 +61,7 @@ using F = UnaryFunction;
 constexpr UnaryEntry kEntries[] = {
     {F::kNeg, UnaryRow<Numbers>("neg_cpu", kNegate)},
     {F::kAbs, UnaryRow<Numbers>("abs_cpu", kAbsolute)},
-    {F::kSign, UnaryRow<Numbers>("sign_cpu", kSignOf)},
+    {F::kSign, UnaryRow<AllTypes>("sign_cpu", kSignOf)},
     {F::kSquare, UnaryRow<Numbers>("square_cpu", kSquareOf)},
     {F::kRelu, UnaryRow<Numbers>("relu_cpu", kPositivePart)},
     {F::kLogicalNot,

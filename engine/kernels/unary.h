@@ -12,7 +12,7 @@ namespace tensord::engine {
 enum class UnaryFunction : uint8_t {
   kNeg,         // integers wrap
   kAbs,         // the smallest integer stays itself
-  kSign,        // 0 of NaN
+  kSign,        // [all] 0 of NaN
   kSquare,      // integers wrap
   kRelu,        // NaN of NaN
   kLogicalNot,  // [all, bool too; writes bool]
