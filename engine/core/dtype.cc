@@ -19,7 +19,7 @@ constexpr std::array<Row, kDTypeCount> kRows = {{
     {"float16", "half", "Half", "c10::Half", 2},
     {"bfloat16", "", "BFloat16", "c10::BFloat16", 2},
     {"int8", "", "Char", "signed char", 1},
-    {"int16", "short", "Short", "short", 2},
+    {"int16", "short", "Short", "short int", 2},
     {"int32", "int", "Int", "int", 4},
     {"int64", "long", "Long", "long int", 8},
     {"uint8", "", "Byte", "unsigned char", 1},

@@ -1,7 +1,6 @@
 #include "engine/ops/elementwise.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <numeric>
 #include <utility>
@@ -9,6 +8,7 @@
 #include "engine/core/error.h"
 #include "engine/core/promotion.h"
 #include "engine/kernels/copy.h"
+#include "engine/ops/memory_format.h"
 
 namespace tensord::engine {
 namespace {
@@ -19,31 +19,6 @@ DType Promoted(DType dtype, Promotion promotion) {
   return promotion == Promotion::kFloating && !IsFloatingPoint(dtype)
              ? DefaultDType()
              : dtype;
-}
-
-// Dimensions of a 4-d image from the fastest to the slowest in memory.
-constexpr std::array<int, 4> kChannelsLast = {1, 3, 2, 0};
-
-bool IsChannelsLast(DimsView sizes, DimsView strides) {
-  if (sizes.size() != kChannelsLast.size()) return false;
-  int64_t expected = 1;
-  for (int dim : kChannelsLast) {
-    if (sizes[dim] == 1) continue;
-    if (strides[dim] != expected) return false;
-    expected *= sizes[dim];
-  }
-  return true;
-}
-
-// Strides that make a tensor dense, with dimensions in `order`.
-Dims StridesInOrder(DimsView sizes, absl::Span<const int> order) {
-  Dims strides(sizes.size());
-  int64_t stride = 1;
-  for (int dim : order) {
-    strides[dim] = stride;
-    stride *= sizes[dim];
-  }
-  return strides;
 }
 
 template <typename Predicate>
@@ -130,7 +105,7 @@ Dims ElementwiseStrides(TensorSpan inputs, DimsView sizes) {
     if (AllOf(inputs, [](const Tensor& t) {
           return IsChannelsLast(t.sizes(), t.strides());
         })) {
-      return StridesInOrder(sizes, kChannelsLast);
+      return ChannelsLastStrides(sizes);
     }
     if (IsNonOverlappingAndDense(first.sizes(), first.strides()) &&
         AllOf(inputs, [&](const Tensor& t) {
