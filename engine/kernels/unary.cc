@@ -35,7 +35,12 @@ constexpr auto kLogistic = [](auto x) {
   return T(1) / (T(1) + std::exp(-x));
 };
 
-constexpr auto kSignOf = [](auto x) { return (x > 0) - (x < 0); };
+constexpr auto kSignOf = [](auto x) {
+  if constexpr (std::is_same_v<decltype(x), bool>)
+    return x;
+  else
+    return (x > 0) - (x < 0);
+};
 
 constexpr auto kInvert = [](auto x) {
   if constexpr (std::is_same_v<decltype(x), bool>)

@@ -1,5 +1,6 @@
 #include "engine/ops/memory_format.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -26,6 +27,19 @@ Dims StridesInOrder(DimsView sizes, absl::Span<const int> order) {
     stride *= sizes[dim];
   }
   return strides;
+}
+
+bool SuggestsChannelsLast(const Tensor& tensor) {
+  const Dims& sizes = tensor.sizes();
+  const Dims& strides = tensor.strides();
+  if (sizes.size() != kChannelsLast.size() || strides[1] == 0) return false;
+  int64_t least = 0;
+  for (int dim : kChannelsLast) {
+    if (sizes[dim] == 0 || strides[dim] < least) return false;
+    if (dim == 0 && least == strides[1]) return false;
+    least = strides[dim] * std::max<int64_t>(sizes[dim], 1);
+  }
+  return true;
 }
 
 bool IsChannelsLast(DimsView sizes, DimsView strides) {

@@ -14,6 +14,11 @@ namespace tensord::engine {
 // to the slowest.
 Dims StridesInOrder(DimsView sizes, absl::Span<const int> order);
 
+// Whether the strides order four dimensions as channels-last does; where they
+// are ambiguous, no. Source: is_channels_last_strides_2d_s4 in PyTorch's
+// c10/core/MemoryFormat.h.
+bool SuggestsChannelsLast(const Tensor& tensor);
+
 // Whether a tensor is a batch of images with the channels innermost.
 bool IsChannelsLast(DimsView sizes, DimsView strides);
 Dims ChannelsLastStrides(DimsView sizes);

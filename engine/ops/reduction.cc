@@ -7,6 +7,7 @@
 #include "absl/strings/string_view.h"
 #include "engine/core/error.h"
 #include "engine/kernels/copy.h"
+#include "engine/kernels/extrema.h"
 #include "engine/kernels/reduce.h"
 #include "engine/ops/functions.h"
 #include "engine/ops/reduced_shape.h"
