@@ -106,20 +106,17 @@ bool Fits(Scalar value) {
     return !std::isfinite(wide) ||
            std::abs(wide) <= static_cast<double>(std::numeric_limits<T>::max());
   } else {
-    // PyTorch lets -x stand for the bits of an unsigned type.
-    constexpr auto kMax = std::numeric_limits<T>::max();
-    constexpr int64_t kMin =
-        std::is_signed_v<T>
-            ? static_cast<int64_t>(std::numeric_limits<T>::min())
-            : -static_cast<int64_t>(kMax);
-    if (!value.is_float()) {
-      return value.ToInt() >= kMin && value.ToInt() <= int64_t{kMax};
+    using Limits = std::numeric_limits<T>;
+    if (value.is_float()) {
+      // Beyond int64's largest value the first double is 2^63.
+      return value.ToDouble() >= static_cast<double>(Limits::min()) &&
+             value.ToDouble() < static_cast<double>(Limits::max()) + 1;
     }
-    const double wide = value.ToDouble();
-    // 2^63 is the first double beyond int64.
-    if (std::is_same_v<T, int64_t>) return wide >= kMin && wide < -double(kMin);
-    return wide >= static_cast<double>(kMin) &&
-           wide <= static_cast<double>(kMax);
+    // PyTorch lets -x stand for the bits of an unsigned type.
+    constexpr int64_t kMin = std::is_signed_v<T>
+                                 ? static_cast<int64_t>(Limits::min())
+                                 : -static_cast<int64_t>(Limits::max());
+    return value.ToInt() >= kMin && value.ToInt() <= int64_t{Limits::max()};
   }
 }
 

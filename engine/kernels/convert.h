@@ -63,8 +63,9 @@ void ConvertElements(DType from, const void* src, int64_t src_stride, DType to,
 void WriteScalar(Scalar value, DType dtype, void* element);
 
 // Throws kBadAttribute with PyTorch's wording ("value cannot be converted to
-// type uint8_t without overflow") unless `value` fits `dtype`. Fractions and
-// negative values for uint8 down to -255 fit, as do infinity and NaN floats.
+// type uint8_t without overflow") unless `value` fits `dtype`. A fraction is
+// dropped, a negative int down to -255 is the bits of a uint8, and infinity and
+// NaN are floats.
 void CheckFits(Scalar value, DType dtype);
 
 }  // namespace tensord::engine

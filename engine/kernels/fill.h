@@ -9,8 +9,7 @@ namespace tensord::engine {
 
 // Writes `value` to every element. Throws kBadAttribute with PyTorch's
 // wording ("value cannot be converted to type uint8_t without overflow") when
-// the value does not fit; a fraction is dropped, a negative integer wraps
-// into uint8.
+// the value does not fit; engine/kernels/convert.h says what fits.
 void Fill(const Tensor& out, Scalar value);
 
 // out[i] = start + i * step, in row-major order; computed in float64 for
