@@ -195,7 +195,7 @@ class Reducer {
     const int64_t results = out_.numel();
     const int64_t reduced = CountOf(geometry_.reduced);
     const int64_t enough = geometry_.along_rows ? 16 : 8 * kBlockSize;
-    if (results >= enough || reduced <= 2 * kWork / results) {
+    if (results == 0 || results >= enough || reduced <= 2 * kWork / results) {
       return 0;
     }
     const int64_t size = in_.sizes()[LongestReducedDim()];
