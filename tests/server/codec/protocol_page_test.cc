@@ -26,7 +26,7 @@ using testing::ElementsAre;
 using testing::ElementsAreArray;
 
 // The text between two others of the page.
-std::string Between(absl::string_view begin, absl::string_view end) {
+std::string Between(const std::string& begin, const std::string& end) {
   std::ifstream file("docs/protocol.md");
   const std::string page{std::istreambuf_iterator<char>(file), {}};
   const size_t first = page.find(begin);
