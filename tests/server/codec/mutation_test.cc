@@ -179,7 +179,7 @@ void Damage(Words* words, Random* random) {
 }
 
 // Runs a frame; what it answers must be well formed.
-void Run(v1::ExecuteRequest frame) {
+void RunFrame(v1::ExecuteRequest frame) {
   Session session(engine::MakeRef<engine::Account>(int64_t{1} << 22));
   Handle last_handle = 0;
   const auto commands = DecodeFrame(&frame, &last_handle);
@@ -214,7 +214,8 @@ TEST(DamagedFrames, TheUndamagedFrameRuns) {
 TEST(DamagedFrames, EveryTruncationIsAnsweredOrRefused) {
   const Words words = GoodWords();
   for (size_t length = 0; length < words.size(); ++length) {
-    Run(Frame({words.begin(), words.begin() + static_cast<int64_t>(length)},
+    RunFrame(
+        Frame({words.begin(), words.begin() + static_cast<int64_t>(length)},
               GoodBlobs()));
   }
 }
@@ -226,7 +227,7 @@ TEST(DamagedFrames, EveryWordMayBeOdd) {
     for (int i = 0; i < 16; ++i) {
       Words damaged = words;
       damaged[place] = OddWord(&random);
-      Run(Frame(damaged, GoodBlobs()));
+      RunFrame(Frame(damaged, GoodBlobs()));
     }
   }
 }
@@ -238,7 +239,7 @@ TEST(DamagedFrames, ManyDamagesTogetherAreAnsweredOrRefused) {
     for (uint64_t damages = 1 + Below(4, &random); damages > 0; --damages) {
       Damage(&words, &random);
     }
-    Run(Frame(words, GoodBlobs()));
+    RunFrame(Frame(words, GoodBlobs()));
   }
 }
 
