@@ -67,7 +67,7 @@ TEST(ProtocolPage, TheMessageHoldsTheWordsOfTheTable) {
   EXPECT_EQ(frame.sequence(), 1u);
   EXPECT_THAT(
       frame.words(),
-      ElementsAreArray(WordsIn(Between("### A worked frame", "As a message"))));
+      ElementsAreArray(WordsIn(Between("### A worked frame", "Blob 0 is"))));
   EXPECT_THAT(frame.blobs(),
               ElementsAre(std::string("\0\0\x80\x3f\0\0\0\x40", 8)));
 }
@@ -84,7 +84,7 @@ TEST(ProtocolPage, TheReplyIsTheOneOfTheTable) {
   }
   const v1::ExecuteReply reply = writer.Finish();
   EXPECT_THAT(reply.words(), ElementsAreArray(WordsIn(Between(
-                                 "The reply's words:", "## Unary calls"))));
+                                 "The reply's words:", "and its blob is"))));
   EXPECT_THAT(reply.blobs(),
               ElementsAre(std::string("\0\0\x40\x40\0\0\xc0\x40", 8)));
 }
