@@ -126,7 +126,7 @@ void SessionFace::DoTensor(const json& step) {
   request.set_dtype(step["dtype"].get<std::string>());
   request.set_requires_grad(step["requires_grad"].get<bool>());
   Flatten(step["data"], &request);
-  NameAll({step["as"]}, Do(step, ToCommand(request)));
+  NameAll(json::array({step["as"]}), Do(step, ToCommand(request)));
 }
 
 void SessionFace::DoOp(const json& step) {
