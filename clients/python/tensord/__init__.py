@@ -1,0 +1,106 @@
+"""Tensors and autograd graphs that live on a server, written as in PyTorch.
+
+``import tensord as torch``, and write on. The first tensor starts a private
+server, unless TENSORD_TARGET names one; `connect` opens a session on another.
+"""
+
+from . import autograd, cuda, linalg, nn, return_types
+from ._creation import as_tensor, from_numpy, tensor
+from ._dtypes import (
+    bfloat16,
+    dtype,
+    finfo,
+    float16,
+    float32,
+    float64,
+    get_default_dtype,
+    iinfo,
+    int8,
+    int16,
+    int32,
+    int64,
+    set_default_dtype,
+    uint8,
+)
+from ._dtypes import bool_ as bool
+from ._dtypes import float16 as half
+from ._dtypes import float32 as float
+from ._dtypes import float64 as double
+from ._dtypes import int16 as short
+from ._dtypes import int32 as int
+from ._dtypes import int64 as long
+from ._errors import Error
+from ._functions import (
+    allclose,
+    equal,
+    is_floating_point,
+    is_tensor,
+    manual_seed,
+    numel,
+    stats,
+)
+from ._grad_mode import (
+    enable_grad,
+    is_grad_enabled,
+    no_grad,
+    set_grad_enabled,
+)
+from ._ops import *  # noqa: F403
+from ._ops import __all__ as _operations
+from ._printing import set_printoptions
+from ._session import Session, connect
+from ._size import Size, device
+from ._tensor import Tensor
+
+__version__ = "0.1.0"
+
+__all__ = [
+    *_operations,
+    "Error",
+    "Session",
+    "Size",
+    "Tensor",
+    "allclose",
+    "as_tensor",
+    "autograd",
+    "bfloat16",
+    "bool",
+    "connect",
+    "cuda",
+    "device",
+    "double",
+    "dtype",
+    "enable_grad",
+    "equal",
+    "finfo",
+    "float",
+    "float16",
+    "float32",
+    "float64",
+    "from_numpy",
+    "get_default_dtype",
+    "half",
+    "iinfo",
+    "int",
+    "int8",
+    "int16",
+    "int32",
+    "int64",
+    "is_floating_point",
+    "is_grad_enabled",
+    "is_tensor",
+    "linalg",
+    "long",
+    "manual_seed",
+    "nn",
+    "no_grad",
+    "numel",
+    "return_types",
+    "set_default_dtype",
+    "set_grad_enabled",
+    "set_printoptions",
+    "short",
+    "stats",
+    "tensor",
+    "uint8",
+]

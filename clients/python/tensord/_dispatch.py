@@ -1,0 +1,134 @@
+"""From a call of a function or method to a command, and back to tensors."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from . import return_types
+from ._base import TensorBase
+from ._binding import Binder
+from ._manifest import OPS, ROWS
+from ._schema import Row
+from ._session import current_session, session_of
+from ._size import check_device
+from ._wire import MOST_RESULTS
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def function(*numbers: int, factory: bool = False) -> Callable[[_F], _F]:
+    """Makes a declared function call the operations with these numbers.
+
+    A `factory` makes a tensor from nothing and takes `device` and
+    `requires_grad`.
+    """
+
+    def decorate(declared: _F) -> _F:
+        bind = _lazy_binder(declared.__name__, numbers, is_method=False)
+
+        @functools.wraps(declared)
+        def call(*args: Any, **kwargs: Any) -> Any:
+            row, arguments = bind(args, kwargs)
+            return invoke(row, arguments)
+
+        return _with_options(call) if factory else call  # type: ignore
+
+    return decorate
+
+
+def method(*numbers: int, factory: bool = False) -> Callable[[_F], _F]:
+    """Makes a declared method call the operations with these numbers."""
+
+    def decorate(declared: _F) -> _F:
+        bind = _lazy_binder(declared.__name__, numbers, is_method=True)
+
+        @functools.wraps(declared)
+        def call(self: Any, *args: Any, **kwargs: Any) -> Any:
+            row, arguments = bind(args, kwargs)
+            arguments[row.self_place] = self
+            return invoke(row, arguments)
+
+        return _with_options(call) if factory else call  # type: ignore
+
+    return decorate
+
+
+def _with_options(make: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(make)
+    def call(
+        *args: Any,
+        device: Any = None,
+        requires_grad: bool = False,
+        **kwargs: Any,
+    ) -> Any:
+        check_device(device)
+        made = make(*args, **kwargs)
+        return made.requires_grad_() if requires_grad else made
+
+    return call
+
+
+def invoke(row: Row, arguments: Sequence[Any]) -> Any:
+    """Runs an operation.
+
+    Args:
+        row: Which one.
+        arguments: One for each of the row's.
+
+    Returns:
+        As PyTorch does: a tensor, a tuple of tensors, a named tuple, or None.
+    """
+    session = session_of(arguments[place] for place in row.tensor_places)
+    results = (session or current_session()).run(
+        row, arguments, _most_results(row, arguments)
+    )
+    outputs = row.outputs
+    if len(outputs) == 1:
+        return tuple(results) if outputs[0].is_list else results[0]
+    if not outputs:
+        return None
+    return_type = return_types.BY_ROW.get(row.number)
+    return return_type(*results) if return_type else tuple(results)
+
+
+def _lazy_binder(
+    name: str, numbers: Sequence[int], is_method: bool
+) -> Callable[[Any, Any], tuple[Row, list[Any]]]:
+    # Most functions are never called: bind at the first call.
+    binder: Binder | None = None
+
+    def bind(args: Any, kwargs: Any) -> tuple[Row, list[Any]]:
+        nonlocal binder
+        if binder is None:
+            rows = [ROWS[number] for number in numbers]
+            binder = Binder(name, rows, is_method)
+        return binder.bind(args, kwargs)
+
+    return bind
+
+
+def _most_results(row: Row, arguments: Sequence[Any]) -> int:
+    """A bound of how many tensors a list of results has."""
+    if not any(output.is_list for output in row.outputs):
+        return 1
+    most = 1
+    for value in arguments:
+        if isinstance(value, TensorBase):
+            most = max(most, *value.shape, 1)
+        elif isinstance(value, (list, tuple)):
+            most = max(most, len(value))
+    return min(most, MOST_RESULTS)
+
+
+def call(full_name: str, *arguments: Any) -> Any:
+    """Runs the operation with this full name, as in ``"select.int"``.
+
+    Args:
+        full_name: Which one.
+        *arguments: The row's; missing ones take their defaults.
+    """
+    row = OPS[full_name]
+    missing = row.arguments[len(arguments) :]
+    return invoke(row, [*arguments, *(a.default for a in missing)])

@@ -1,0 +1,400 @@
+"""The link to a session on a server, and the exact link.
+
+What is above a link only uses `Link`. The exact link waits for the verdict of
+every command: it has one frame in flight, keeps it, and sends the same frame
+again after a broken stream.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from typing import Any, NamedTuple, Protocol
+
+from . import _dtypes, _errors, _wire
+from ._manifest import COMMANDS, NODE_NAMES
+from ._schema import Row
+from ._wire import Encoder, Result, Verdict
+
+#: Bytes of a value in one message, about.
+CHUNK = 1 << 20
+
+
+class Stats(NamedTuple):
+    """What a session has cost its client."""
+
+    #: How often the client waited for an answer.
+    waits: int
+    #: How often it waited because too much was outstanding.
+    stalls: int
+
+
+class Link(Protocol):
+    """What a session needs of its link; threads may share it.
+
+    Every method raises `Error` where the server reports a failure, and
+    every wait can be interrupted: the link stays usable. Arguments that are
+    tensors are given as objects with a `_handle`.
+    """
+
+    def record(
+        self,
+        row: Row,
+        flags: int,
+        arguments: Sequence[Any],
+        maximum: int = 1,
+    ) -> list[Result]:
+        """Runs an operation or a session command that has no value.
+
+        Args:
+            row: Which one.
+            flags: As the wire has them.
+            arguments: One for each of the row's.
+            maximum: How many results a list may have.
+        """
+        ...
+
+    def create(
+        self,
+        shape: Sequence[int],
+        dtype: _dtypes.dtype,
+        requires_grad: bool,
+        data: memoryview,
+    ) -> Result:
+        """Makes a tensor of little-endian elements, row by row."""
+
+    def read(self, tensor: Any) -> tuple[Result, bytearray]:
+        """Reads a tensor's elements."""
+
+    def graph(self, tensors: Sequence[Any]) -> bytearray:
+        """Returns a serialised GraphReply of what is behind some tensors."""
+
+    def release(self, handles: Sequence[int]) -> None:
+        """Drops handles, along with the next command. Never waits."""
+
+    def flush(self) -> None:
+        """Waits until everything said so far has happened."""
+
+    def stats(self) -> Stats:
+        """Tells how often the client waited."""
+
+    def close(self) -> None:
+        """Ends the link; the session stays as it is."""
+
+    def abandon(self, fault: _errors.Error) -> None:
+        """Makes every later call raise `fault`; touches no connection."""
+
+
+class Stream(Protocol):
+    """The messages of one Execute stream."""
+
+    def send(self, message: Any) -> None: ...
+    def receive(self) -> Any: ...
+    def close(self) -> None: ...
+
+
+class Connection(Protocol):
+    """What opens Execute streams."""
+
+    def open_stream(self) -> Stream: ...
+
+
+_CREATE, _CREATE_CHUNK, _READ, _RELEASE, _GRAPH = (
+    COMMANDS[name]
+    for name in ("create", "create_chunk", "read", "release", "graph")
+)
+
+#: A stream that ends with one of these was broken and is opened again.
+_BROKEN = frozenset({"UNAVAILABLE", "CANCELLED", "INTERNAL", "UNKNOWN"})
+#: What the server says when the session cannot go on over this link.
+_FINAL = frozenset(
+    {
+        "FENCED",
+        "SESSION_CLOSED",
+        "SESSION_EXPIRED",
+        "SESSION_LOST_IN_RESTART",
+        "SESSION_NEVER_EXISTED",
+    }
+)
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 1.0
+
+
+def _may_pass(error: _errors.Error) -> bool:
+    """Whether another stream may succeed where one has failed."""
+    return error.code in _BROKEN and error.reason in ("", "DRAINING")
+
+
+class _Frame:
+    """A frame in flight, with the replies that have come.
+
+    Attributes:
+        message: The frame itself.
+        handles: Those that it gives to results.
+        released: How many of the handles to release it names.
+        replies: By their numbers, so that one that comes twice counts once.
+    """
+
+    def __init__(self, message: Any, handles: range, released: int) -> None:
+        self.message = message
+        self.handles = handles
+        self.released = released
+        self.replies: dict[int, Any] = {}
+
+    def take(self, reply: Any) -> None:
+        """Keeps a reply."""
+        self.replies[reply.reply_sequence] = reply
+
+    def is_answered(self) -> bool:
+        """Whether the last reply has come."""
+        sequence = self.message.sequence
+        return any(
+            reply.acknowledged_through >= sequence
+            for reply in self.replies.values()
+        )
+
+    def answers(self) -> list[Any]:
+        """The replies in their order."""
+        return [self.replies[number] for number in sorted(self.replies)]
+
+
+class ExactLink:
+    """A link that waits for every verdict.
+
+    Args:
+        connection: Opens streams to the server.
+        session_id: What OpenSession returned.
+        incarnation: Likewise.
+        patience: Seconds in which a broken stream must have been replaced.
+        node_names: The server's, by their numbers.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        session_id: str,
+        incarnation: int,
+        patience: float,
+        node_names: dict[int, str] = NODE_NAMES,
+    ) -> None:
+        from ._messages import ExecuteRequest
+
+        self._request = ExecuteRequest
+        self._connection = connection
+        self._session_id = session_id
+        self._incarnation = incarnation
+        self._patience = patience
+        self._node_names = node_names
+        self._lock = threading.Lock()
+        self._encoders: dict[int, Encoder] = {}
+        self._stream: Stream | None = None
+        self._frame: _Frame | None = None
+        self._fault: _errors.Error | None = None
+        self._next_handle = 1
+        self._sequence = 0
+        self._received_through = 0
+        self._to_release: list[int] = []
+        self._waits = 0
+
+    def record(
+        self,
+        row: Row,
+        flags: int,
+        arguments: Sequence[Any],
+        maximum: int = 1,
+    ) -> list[Result]:
+        with self._lock:
+            return self._run(row, flags, arguments, maximum)[0].results
+
+    def create(
+        self,
+        shape: Sequence[int],
+        dtype: _dtypes.dtype,
+        requires_grad: bool,
+        data: memoryview,
+    ) -> Result:
+        with self._lock:
+            self._settle()
+            handle = self._next_handle
+            chunk = data[:CHUNK].tobytes()
+            arguments: Sequence[Any] = (shape, dtype, requires_grad, chunk)
+            row = _CREATE
+            sent = 0
+            try:
+                while True:
+                    results = self._run(row, 0, arguments, 1)[0].results
+                    sent += len(chunk)
+                    if results:
+                        return results[0]
+                    chunk = data[sent : sent + CHUNK].tobytes()
+                    row, arguments = _CREATE_CHUNK, (handle, chunk)
+            except BaseException:
+                # What came so far must not stay.
+                self._to_release.append(handle)
+                raise
+
+    def read(self, tensor: Any) -> tuple[Result, bytearray]:
+        with self._lock:
+            verdict, value = self._run(_READ, 0, (tensor,), 1)
+            return verdict.results[0], value
+
+    def graph(self, tensors: Sequence[Any]) -> bytearray:
+        with self._lock:
+            return self._run(_GRAPH, 0, (tensors,), 1)[1]
+
+    def release(self, handles: Sequence[int]) -> None:
+        self._to_release += handles
+
+    def flush(self) -> None:
+        with self._lock:
+            self._settle()
+            if self._to_release:
+                words: list[int] = []
+                self._say(words, [], self._next_handle, self._release(words))
+
+    def stats(self) -> Stats:
+        return Stats(self._waits, 0)
+
+    def close(self) -> None:
+        self.abandon(
+            _errors.Error(
+                "the session is closed",
+                code="FAILED_PRECONDITION",
+                reason="SESSION_CLOSED",
+            )
+        )
+        self._drop_stream()
+
+    def abandon(self, fault: _errors.Error) -> None:
+        self._fault = fault
+        # After a fork, nobody is there to release what was held.
+        self._lock = threading.Lock()
+
+    def _run(
+        self, row: Row, flags: int, arguments: Sequence[Any], maximum: int
+    ) -> tuple[Verdict, bytearray]:
+        """Sends one command and waits for its verdict and value."""
+        self._settle()
+        encoder = self._encoders.get(row.number)
+        if encoder is None:
+            encoder = self._encoders[row.number] = Encoder(row)
+        words: list[int] = []
+        blobs: list[Any] = []
+        released = self._release(words)
+        place = int(released > 0)
+        after = encoder.encode(
+            words, blobs, flags, self._next_handle, maximum, arguments
+        )
+        replies = self._say(words, blobs, after, released)
+        for reply in replies:
+            for error in reply.errors:
+                if error.command == place:
+                    raise _errors.from_detail(
+                        error.code, error.message, error.detail
+                    )
+        said = [word for reply in replies for word in reply.words]
+        value = bytearray().join(b for reply in replies for b in reply.blobs)
+        return _wire.decode_verdicts(said, self._node_names)[place], value
+
+    def _release(self, words: list[int]) -> int:
+        """Appends a command that drops what is to be dropped.
+
+        Returns:
+            How many handles that are; if 0, there is no command.
+        """
+        handles = self._to_release[:]
+        if handles:
+            Encoder(_RELEASE).encode(words, [], _wire.QUIET, 0, 0, (handles,))
+        return len(handles)
+
+    def _say(
+        self,
+        words: list[int],
+        blobs: list[Any],
+        next_handle: int,
+        released: int,
+    ) -> list[Any]:
+        """Sends a frame and waits for its replies."""
+        message = self._request(
+            sequence=self._sequence + 1, words=words, blobs=blobs
+        )
+        handles = range(self._next_handle, next_handle)
+        # From here on the frame goes out: now, or before the next one.
+        self._frame = frame = _Frame(message, handles, released)
+        self._finish(frame)
+        self._frame = None
+        return frame.answers()
+
+    def _settle(self) -> None:
+        """Finishes the frame of a call that was interrupted."""
+        frame = self._frame
+        if frame is not None:
+            self._finish(frame)
+            # Nobody holds its results.
+            self._to_release += frame.handles
+            self._frame = None
+
+    def _finish(self, frame: _Frame) -> None:
+        """Sends a frame until its last reply has come."""
+        self._sequence = frame.message.sequence
+        self._next_handle = frame.handles.stop
+        del self._to_release[: frame.released]
+        frame.released = 0
+        self._waits += 1
+        pause = _FIRST_PAUSE
+        give_up = time.monotonic() + self._patience
+        while not frame.is_answered():
+            if self._fault is not None:
+                raise self._fault
+            try:
+                self._exchange(frame)
+            except _errors.Error as error:
+                self._drop_stream()
+                if error.reason in _FINAL:
+                    self._fault = error
+                if not _may_pass(error) or self._frame is None:
+                    raise
+                if time.monotonic() + pause > give_up:
+                    raise
+                time.sleep(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE)
+            except BaseException:
+                # An interrupt: what the stream has given is unknown.
+                self._drop_stream()
+                raise
+
+    def _exchange(self, frame: _Frame) -> None:
+        """Sends the frame over the stream and collects its replies."""
+        message = frame.message
+        message.received_through = self._received_through
+        message.ClearField("opening")
+        if self._stream is None:
+            message.opening.session_id = self._session_id
+            message.opening.incarnation = self._incarnation
+            self._stream = self._connection.open_stream()
+        self._stream.send(message)
+        while not frame.is_answered():
+            reply = self._stream.receive()
+            about_frame = reply.sequence == message.sequence
+            if about_frame:
+                frame.take(reply)
+            if reply.reply_sequence:
+                self._received_through = reply.reply_sequence
+            if reply.HasField("final_status"):
+                self._end(reply.final_status, about_frame)
+
+    def _end(self, status: Any, frame_is_consumed: bool) -> None:
+        """Raises what the server ended the stream with."""
+        from ._messages import ErrorDetail
+
+        if frame_is_consumed:
+            self._frame = None
+        details = [ErrorDetail.FromString(d.value) for d in status.details]
+        raise _errors.from_detail(
+            status.code, status.message, details[0] if details else None
+        )
+
+    def _drop_stream(self) -> None:
+        stream, self._stream = self._stream, None
+        if stream is not None:
+            stream.close()

@@ -1,0 +1,234 @@
+"""Python's operators on tensors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from . import _indexing, _ops
+from ._base import TensorBase
+from ._creation import tensor as make_tensor
+from ._dispatch import call
+
+if TYPE_CHECKING:
+    from ._tensor import Tensor
+
+_NUMBERS = (bool, int, float, np.bool_, np.integer, np.floating)
+
+#: The operations of an index expression's steps.
+_STEPS = {
+    "alias": "alias",
+    "select": "select.int",
+    "slice": "slice.Tensor",
+    "unsqueeze": "unsqueeze",
+}
+
+
+class Operators(_ops.TensorOps):
+    """Arithmetic, comparison and indexing as Python writes them."""
+
+    # NumPy's arrays leave operators to tensors.
+    __array_priority__ = 1000
+
+    def _with(self, other: Any, operation: Callable[[Any], Any]) -> Any:
+        """The operation's result, where `other` is fit for an operator."""
+        if isinstance(other, (TensorBase, *_NUMBERS)):
+            return operation(other)
+        return NotImplemented
+
+    def __add__(self, other: Any) -> Tensor:
+        return self._with(other, self.add)
+
+    __radd__ = __add__
+
+    def __sub__(self, other: Any) -> Tensor:
+        return self._with(other, self.sub)
+
+    def __rsub__(self, other: Any) -> Tensor:
+        return self._with(other, lambda other: _ops.rsub(self, other))
+
+    def __mul__(self, other: Any) -> Tensor:
+        return self._with(other, self.mul)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: Any) -> Tensor:
+        return self._with(other, self.div)
+
+    def __rtruediv__(self, other: Any) -> Tensor:
+        return self._with(other, lambda other: self.reciprocal() * other)
+
+    def __floordiv__(self, other: Any) -> Tensor:
+        return self._with(other, self.floor_divide)
+
+    def __rfloordiv__(self, other: Any) -> Tensor:
+        return self._with(
+            other, lambda other: make_tensor(other).floor_divide(self)
+        )
+
+    def __mod__(self, other: Any) -> Tensor:
+        return self._with(other, self.remainder)
+
+    def __rmod__(self, other: Any) -> Tensor:
+        return self._with(
+            other, lambda other: make_tensor(other).remainder(self)
+        )
+
+    def __pow__(self, other: Any) -> Tensor:
+        return self._with(other, self.pow)
+
+    def __rpow__(self, other: Any) -> Tensor:
+        return self._with(other, lambda other: _ops.pow(other, self))
+
+    def __matmul__(self, other: Any) -> Tensor:
+        if not isinstance(other, TensorBase):
+            return NotImplemented
+        return _ops.matmul(self, other)  # type: ignore[arg-type]
+
+    def __iadd__(self, other: Any) -> Tensor:
+        return self._with(other, self.add_)
+
+    def __isub__(self, other: Any) -> Tensor:
+        return self._with(other, self.sub_)
+
+    def __imul__(self, other: Any) -> Tensor:
+        return self._with(other, self.mul_)
+
+    def __itruediv__(self, other: Any) -> Tensor:
+        return self._with(other, self.div_)
+
+    def __ifloordiv__(self, other: Any) -> Tensor:
+        return self._with(other, self.floor_divide_)
+
+    def __imod__(self, other: Any) -> Tensor:
+        return self._with(other, self.remainder_)
+
+    def __ipow__(self, other: Any) -> Tensor:
+        return self._with(other, self.pow_)
+
+    def __neg__(self) -> Tensor:
+        return self.neg()
+
+    def __pos__(self) -> Operators:
+        return self
+
+    def __abs__(self) -> Tensor:
+        return self.abs()
+
+    def __eq__(self, other: Any) -> Tensor:  # type: ignore[override]
+        return self._with(other, self.eq)
+
+    def __ne__(self, other: Any) -> Tensor:  # type: ignore[override]
+        return self._with(other, self.ne)
+
+    def __lt__(self, other: Any) -> Tensor:
+        return self._with(other, self.lt)
+
+    def __le__(self, other: Any) -> Tensor:
+        return self._with(other, self.le)
+
+    def __gt__(self, other: Any) -> Tensor:
+        return self._with(other, self.gt)
+
+    def __ge__(self, other: Any) -> Tensor:
+        return self._with(other, self.ge)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __len__(self) -> int:
+        if not self.ndim:
+            raise TypeError("len() of a 0-d tensor")
+        return self.shape[0]
+
+    def __iter__(self) -> Iterator[Tensor]:
+        if not self.ndim:
+            raise TypeError("iteration over a 0-d tensor")
+        return iter(self.unbind(0))
+
+    def __contains__(self, element: Any) -> bool:
+        if not isinstance(element, (TensorBase, *_NUMBERS)):
+            raise RuntimeError(
+                "Tensor.__contains__ only supports Tensor or scalar, but you "
+                f"passed in a {type(element)}."
+            )
+        return bool((self == element).any().item())
+
+    def __bool__(self) -> bool:
+        count = self.shape.numel()
+        if count != 1:
+            raise RuntimeError(
+                f"Boolean value of Tensor with "
+                f"{'more than one value' if count else 'no values'} is "
+                "ambiguous"
+            )
+        return bool(self.item())
+
+    def __float__(self) -> float:
+        return float(self._only_element())
+
+    def __int__(self) -> int:
+        return int(self._only_element())
+
+    def __index__(self) -> int:
+        if self.shape.numel() != 1 or self.dtype.is_floating_point:
+            raise TypeError(
+                "only integer tensors of a single element can be converted to "
+                "an index"
+            )
+        return int(self.item())
+
+    def _only_element(self) -> Any:
+        if self.shape.numel() != 1:
+            raise ValueError(
+                "only one element tensors can be converted to Python scalars"
+            )
+        return self.item()
+
+    def __getitem__(self, index: Any) -> Tensor:
+        result: Any = self
+        for step in _indexing.index_steps(self.shape, index):
+            if step.op == "index":
+                indices = [_as_index(item) for item in step.arguments[0]]
+                result = call("index.Tensor", result, indices)
+            else:
+                result = call(_STEPS[step.op], result, *step.arguments)
+        return result  # type: ignore[no-any-return]
+
+    def __setitem__(self, index: Any, value: Any) -> None:
+        if not isinstance(value, (TensorBase, *_NUMBERS)):
+            kind = type(value)
+            module = kind.__module__
+            name = kind.__name__
+            if module != "builtins":
+                name = f"{module}.{name}"
+            raise TypeError(
+                f"can't assign a {name} to a torch.{self.dtype.type_name}Tensor"
+            )
+        place: Any = self
+        for step in _indexing.index_steps(self.shape, index):
+            if step.op == "index":
+                indices = [_as_index(item) for item in step.arguments[0]]
+                if not isinstance(value, TensorBase):
+                    value = make_tensor(value, dtype=self.dtype)
+                call("index_put_", place, indices, value)
+                return
+            place = call(_STEPS[step.op], place, *step.arguments)
+        if isinstance(value, TensorBase):
+            place.copy_(_without_leading_ones(value, place.ndim))
+        else:
+            place.fill_(value)
+
+
+def _as_index(item: Any) -> Any:
+    return make_tensor(item) if isinstance(item, np.ndarray) else item
+
+
+def _without_leading_ones(value: Any, ndim: int) -> Any:
+    """`value` as a view of at most `ndim` dimensions, where ones go first."""
+    sizes = list(value.shape)
+    while len(sizes) > ndim and sizes[0] == 1:
+        del sizes[0]
+    return value if len(sizes) == value.ndim else value.view(sizes)

@@ -1,0 +1,5 @@
+"""Linear algebra: the exception."""
+
+from ._errors import LinAlgError
+
+__all__ = ["LinAlgError"]
