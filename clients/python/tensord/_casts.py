@@ -49,10 +49,10 @@ class Casts(Operators):
                 f"({', '.join(type(arg).__name__ for arg in args)})"
             )
         check_device(where)
-        return call("to.dtype", self, found or self.dtype, given[0], copy)  # type: ignore[no-any-return]
+        return call("to.dtype", self, found or self.dtype, given[0], copy)
 
     def _as(self, dtype: _dtypes.dtype) -> Tensor:
-        return call("to.dtype", self, dtype)  # type: ignore[no-any-return]
+        return call("to.dtype", self, dtype)
 
     def type(self, dtype: Any = None) -> Any:
         """Returns the type's name, or the tensor as another dtype."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from . import return_types
 from ._base import TensorBase
@@ -14,6 +14,9 @@ from ._schema import Row
 from ._session import current_session, session_of
 from ._size import check_device
 from ._wire import MOST_RESULTS
+
+if TYPE_CHECKING:
+    from ._tensor import Tensor
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -122,13 +125,14 @@ def _most_results(row: Row, arguments: Sequence[Any]) -> int:
     return min(most, MOST_RESULTS)
 
 
-def call(full_name: str, *arguments: Any) -> Any:
-    """Runs the operation with this full name, as in ``"select.int"``.
+def call(full_name: str, *arguments: Any) -> Tensor:
+    """Runs an operation that gives one tensor.
 
     Args:
-        full_name: Which one.
+        full_name: Which one, as in ``"select.int"``.
         *arguments: The row's; missing ones take their defaults.
     """
     row = OPS[full_name]
     missing = row.arguments[len(arguments) :]
-    return invoke(row, [*arguments, *(a.default for a in missing)])
+    result = invoke(row, [*arguments, *(a.default for a in missing)])
+    return result  # type: ignore[no-any-return]

@@ -32,7 +32,11 @@ class Operators(_ops.TensorOps):
     # NumPy's arrays leave operators to tensors.
     __array_priority__ = 1000
 
-    def _with(self, other: Any, operation: Callable[[Any], Any]) -> Any:
+    @property
+    def _itself(self) -> Tensor:
+        return self  # type: ignore[return-value]
+
+    def _with(self, other: Any, operation: Callable[[Any], Tensor]) -> Tensor:
         """The operation's result, where `other` is fit for an operator."""
         if isinstance(other, (TensorBase, *_NUMBERS)):
             return operation(other)
@@ -47,7 +51,7 @@ class Operators(_ops.TensorOps):
         return self._with(other, self.sub)
 
     def __rsub__(self, other: Any) -> Tensor:
-        return self._with(other, lambda other: _ops.rsub(self, other))
+        return self._with(other, lambda other: _ops.rsub(self._itself, other))
 
     def __mul__(self, other: Any) -> Tensor:
         return self._with(other, self.mul)
@@ -65,7 +69,7 @@ class Operators(_ops.TensorOps):
 
     def __rfloordiv__(self, other: Any) -> Tensor:
         return self._with(
-            other, lambda other: make_tensor(other).floor_divide(self)
+            other, lambda other: make_tensor(other).floor_divide(self._itself)
         )
 
     def __mod__(self, other: Any) -> Tensor:
@@ -73,19 +77,19 @@ class Operators(_ops.TensorOps):
 
     def __rmod__(self, other: Any) -> Tensor:
         return self._with(
-            other, lambda other: make_tensor(other).remainder(self)
+            other, lambda other: make_tensor(other).remainder(self._itself)
         )
 
     def __pow__(self, other: Any) -> Tensor:
         return self._with(other, self.pow)
 
     def __rpow__(self, other: Any) -> Tensor:
-        return self._with(other, lambda other: _ops.pow(other, self))
+        return self._with(other, lambda other: _ops.pow(other, self._itself))
 
     def __matmul__(self, other: Any) -> Tensor:
         if not isinstance(other, TensorBase):
             return NotImplemented
-        return _ops.matmul(self, other)  # type: ignore[arg-type]
+        return self.matmul(other)  # type: ignore[arg-type]
 
     def __iadd__(self, other: Any) -> Tensor:
         return self._with(other, self.add_)
@@ -108,11 +112,38 @@ class Operators(_ops.TensorOps):
     def __ipow__(self, other: Any) -> Tensor:
         return self._with(other, self.pow_)
 
+    def __and__(self, other: Any) -> Tensor:
+        return self._with(other, self.bitwise_and)
+
+    __rand__ = __and__
+
+    def __or__(self, other: Any) -> Tensor:
+        return self._with(other, self.bitwise_or)
+
+    __ror__ = __or__
+
+    def __xor__(self, other: Any) -> Tensor:
+        return self._with(other, self.bitwise_xor)
+
+    __rxor__ = __xor__
+
+    def __iand__(self, other: Any) -> Tensor:
+        return self._with(other, self.bitwise_and_)
+
+    def __ior__(self, other: Any) -> Tensor:
+        return self._with(other, self.bitwise_or_)
+
+    def __ixor__(self, other: Any) -> Tensor:
+        return self._with(other, self.bitwise_xor_)
+
+    def __invert__(self) -> Tensor:
+        return self.bitwise_not()
+
     def __neg__(self) -> Tensor:
         return self.neg()
 
-    def __pos__(self) -> Operators:
-        return self
+    def __pos__(self) -> Tensor:
+        return self._itself
 
     def __abs__(self) -> Tensor:
         return self.abs()
@@ -188,14 +219,14 @@ class Operators(_ops.TensorOps):
         return self.item()
 
     def __getitem__(self, index: Any) -> Tensor:
-        result: Any = self
+        result = self._itself
         for step in _indexing.index_steps(self.shape, index):
             if step.op == "index":
                 indices = [_as_index(item) for item in step.arguments[0]]
                 result = call("index.Tensor", result, indices)
             else:
                 result = call(_STEPS[step.op], result, *step.arguments)
-        return result  # type: ignore[no-any-return]
+        return result
 
     def __setitem__(self, index: Any, value: Any) -> None:
         if not isinstance(value, (TensorBase, *_NUMBERS)):
@@ -207,7 +238,7 @@ class Operators(_ops.TensorOps):
             raise TypeError(
                 f"can't assign a {name} to a torch.{self.dtype.type_name}Tensor"
             )
-        place: Any = self
+        place = self._itself
         for step in _indexing.index_steps(self.shape, index):
             if step.op == "index":
                 indices = [_as_index(item) for item in step.arguments[0]]

@@ -50,9 +50,9 @@ class Channel:
         self._channel: grpc.Channel = self._grpc.insecure_channel(
             target, options=_OPTIONS
         )
-        self._metadata = [("tensord-routing-key", routing_key)]
+        self._metadata: Any = (("tensord-routing-key", routing_key),)
         if token is not None:
-            self._metadata.append(("authorization", f"Bearer {token}"))
+            self._metadata += (("authorization", f"Bearer {token}"),)
 
     def call(
         self, method: str, request: Any, timeout: float, wait: bool = False

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import atexit
 import collections
+import dataclasses
 import os
 import secrets
 import threading
 import weakref
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from . import _dtypes, _errors, _grad_mode, _wire
 from ._base import Family, TensorBase
@@ -28,7 +29,8 @@ _SECONDS_TO_CLOSE = 2.0
 tensor_class: Any = None
 
 
-class Usage(NamedTuple):
+@dataclasses.dataclass(frozen=True)
+class Usage:
     """What a session holds of one kind."""
 
     bytes: int
@@ -65,6 +67,7 @@ class Session:
         #: References whose tensors are gone. A finalizer only appends here:
         #: it may run anywhere, so it must neither lock nor wait.
         self._gone: collections.deque[Any] = collections.deque()
+        #: Nodes of the graph by their ids, as long as they live.
         self.nodes: weakref.WeakValueDictionary[int, Any] = (
             weakref.WeakValueDictionary()
         )
@@ -179,7 +182,7 @@ class Session:
     def find(self, handle: int) -> Any:
         """The tensor that has a handle, if it still lives, else None."""
         reference = self._live.get(handle)
-        return reference and reference()
+        return None if reference is None else reference()
 
     def _tensor(self, result: Result, arguments: Sequence[Any]) -> Any:
         """The tensor that a result is."""

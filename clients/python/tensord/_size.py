@@ -49,11 +49,9 @@ class device:
     __slots__ = ("index", "type")
 
     def __init__(self, type: Any = "cpu", index: int | None = None) -> None:  # noqa: A002
-        if isinstance(type, device):
-            type, index = type.type, type.index
         name, colon, number = str(type).partition(":")
-        self.type = name
-        self.index = int(number) if colon else index
+        self.type: str = name
+        self.index: int | None = int(number) if colon else index
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, device) and str(self) == str(other)

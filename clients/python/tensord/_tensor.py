@@ -162,7 +162,6 @@ class Tensor(Casts):
         """Sets whether gradients are computed for the tensor."""
         wanted = bool(requires_grad)
         self._session.run(COMMANDS["set_requires_grad"], (self, wanted))
-        self._meta = self._known()._replace(requires_grad=wanted)
         return self
 
     @property
@@ -215,8 +214,6 @@ class Tensor(Casts):
     def retain_grad(self) -> None:
         """Has `backward` keep the gradient of a non-leaf in `grad`."""
         self._session.run(COMMANDS["retain_grad"], (self,))
-        meta = self._known()
-        self._meta = meta._replace(retains_grad=not meta.is_leaf)
 
     def backward(
         self,
@@ -241,7 +238,7 @@ class Tensor(Casts):
     @property
     def data(self) -> Tensor:
         """The same elements, outside of any graph."""
-        return call("data", self)  # type: ignore[no-any-return]
+        return call("data", self)
 
     @data.setter
     def data(self, value: Tensor) -> None:

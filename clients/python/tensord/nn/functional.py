@@ -102,7 +102,7 @@ def mse_loss(
             stacklevel=2,
         )
     reduction = _legacy(size_average, reduce, reduction)
-    return _result("mse_loss", input, target, _number(reduction))
+    return call("mse_loss", input, target, _number(reduction))
 
 
 def nll_loss(
@@ -126,7 +126,7 @@ def nll_loss(
         reduction: ``"mean"``, ``"sum"`` or ``"none"``.
     """
     reduction = _legacy(size_average, reduce, reduction)
-    return _result(
+    return call(
         "nll_loss_nd", input, target, weight, _number(reduction), ignore_index
     )
 
@@ -154,7 +154,7 @@ def cross_entropy(
         label_smoothing: How much of each target is spread over all classes.
     """
     reduction = _legacy(size_average, reduce, reduction)
-    return _result(
+    return call(
         "cross_entropy_loss",
         input,
         target,
@@ -201,7 +201,7 @@ def linear(
         weight: [out, in].
         bias: [out].
     """
-    return _result("linear", input, weight, bias)
+    return call("linear", input, weight, bias)
 
 
 def conv2d(
@@ -224,10 +224,7 @@ def conv2d(
         dilation: Of the kernels' elements.
         groups: How many parts the channels are in.
     """
-    conv: Any = _ops.conv2d
-    return conv(  # type: ignore[no-any-return]
-        input, weight, bias, stride, padding, dilation, groups
-    )
+    return _ops.conv2d(input, weight, bias, stride, padding, dilation, groups)
 
 
 def max_pool2d(
@@ -264,7 +261,3 @@ def max_pool2d(
 
 def _pair(value: Pair) -> list[int]:
     return [value] if isinstance(value, int) else list(value)
-
-
-def _result(name: str, *arguments: Any) -> Tensor:
-    return call(name, *arguments)  # type: ignore[no-any-return]

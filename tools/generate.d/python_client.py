@@ -172,7 +172,8 @@ def return_types_module(ops: Iterable[Json]) -> str:
         members = "".join(f"    {field}: Tensor\n" for field in fields)
         classes.append(
             f'class {name}(NamedTuple):\n    """What `tensord.{name}` gives."""'
-            f"\n\n{members}\n    __repr__ = _repr\n"
+            f"\n\n{members}\n    def __repr__(self) -> str:\n"
+            "        return _repr(self)\n"
         )
         by_row += [f"{number}: {name}," for number in rows]
     return f'''"""What operations with several results give: named tuples."""

@@ -1,0 +1,186 @@
+"""The .proto files, as a serialised FileDescriptorSet."""
+# Written by tools/generate; change what it is made from instead.
+# ruff: noqa: E501
+
+FILES = (
+    b'\n\xe4\x01\n\x19google/protobuf/any.proto\x12\x0fgoogle.protobuf"'
+    b"6\n\x03Any\x12\x19\n\x08type_url\x18\x01 \x01(\tR\x07typeUrl\x12\x14\n\x05value\x18\x02 \x01(\x0c"
+    b"R\x05valueBv\n\x13com.google.protobufB\x08AnyProtoP\x01Z,goog"
+    b"le.golang.org/protobuf/types/known/anypb\xa2\x02\x03GPB\xaa\x02"
+    b"\x1eGoogle.Protobuf.WellKnownTypesb\x06proto3\n\xd8\t\n\x1dprot"
+    b"o/tensord/v1/errors.proto\x12\ntensord.v1\x1a\x19google/pr"
+    b'otobuf/any.proto"\xa8\x02\n\x0bErrorDetail\x12*\n\x06reason\x18\x01 \x01(\x0e'
+    b"2\x12.tensord.v1.ReasonR\x06reason\x12@\n\x0eexception_kind\x18\x02"
+    b" \x01(\x0e2\x19.tensord.v1.ExceptionKindR\rexceptionKind\x12\x0e"
+    b"\n\x02op\x18\x03 \x01(\tR\x02op\x12\x16\n\x06handle\x18\x04 \x01(\x04R\x06handle\x12'\n\x0forigin"
+    b"_sequence\x18\x05 \x01(\x04R\x0eoriginSequence\x12%\n\x0eorigin_comman"
+    b"d\x18\x06 \x01(\rR\roriginCommand\x123\n\x0broot_reason\x18\x07 \x01(\x0e2\x12.te"
+    b'nsord.v1.ReasonR\nrootReason"f\n\x06Status\x12\x12\n\x04code\x18\x01 '
+    b"\x01(\x05R\x04code\x12\x18\n\x07message\x18\x02 \x01(\tR\x07message\x12.\n\x07details\x18\x03"
+    b" \x03(\x0b2\x14.google.protobuf.AnyR\x07details*\x95\x05\n\x06Reason\x12\x16"
+    b"\n\x12REASON_UNSPECIFIED\x10\x00\x12\x12\n\x0eSHAPE_MISMATCH\x10\x01\x12\x11\n\rSI"
+    b"ZE_MISMATCH\x10\x02\x12\x12\n\x0eDTYPE_MISMATCH\x10\x03\x12\x0e\n\nUNKNOWN_OP\x10"
+    b"\x04\x12\x11\n\rBAD_ATTRIBUTE\x10\x05\x12\x1c\n\x18NON_SCALAR_IMPLICIT_GRAD"
+    b"\x10\x06\x12\x13\n\x0fMALFORMED_FRAME\x10\x07\x12\x10\n\x0cUNUSED_INPUT\x10\x08\x12\x0f\n\x0bGRA"
+    b"PH_FREED\x10\t\x12\x14\n\x10VERSION_MISMATCH\x10\n\x12\x10\n\x0cLEAF_INPLACE"
+    b"\x10\x0b\x12\x0e\n\nNO_GRAD_FN\x10\x0c\x12\x12\n\x0eSESSION_CLOSED\x10\r\x12\x12\n\x0eHANDLE"
+    b"_UNKNOWN\x10\x0e\x12\x11\n\rHANDLE_REUSED\x10\x0f\x12\x19\n\x15SESSION_NEVER_E"
+    b"XISTED\x10\x10\x12\x13\n\x0fSESSION_EXPIRED\x10\x11\x12\x1b\n\x17SESSION_LOST_IN"
+    b"_RESTART\x10\x12\x12\x16\n\x12INDEX_OUT_OF_RANGE\x10\x13\x12\t\n\x05QUOTA\x10\x14\x12\t\n"
+    b"\x05LIMIT\x10\x15\x12\n\n\x06CREDIT\x10\x16\x12\x0c\n\x08POISONED\x10\x17\x12\n\n\x06FENCED\x10\x18\x12\r"
+    b"\n\tNUMERICAL\x10\x19\x12\x0c\n\x08DRAINING\x10\x1a\x12\x0c\n\x08DEADLINE\x10\x1b\x12\r\n\tCAN"
+    b"CELLED\x10\x1c\x12\x11\n\rUNIMPLEMENTED\x10\x1d\x12\x0c\n\x08INTERNAL\x10\x1e\x12\x13\n\x0fUNA"
+    b"UTHENTICATED\x10\x1f\x12\x15\n\x11PERMISSION_DENIED\x10 \x12\x10\n\x0cVIEW_IN"
+    b'PLACE\x10!\x12\x12\n\x0eMEMORY_OVERLAP\x10"*]\n\rExceptionKind\x12\x0b\n\x07'
+    b"RUNTIME\x10\x00\x12\t\n\x05VALUE\x10\x01\x12\t\n\x05INDEX\x10\x02\x12\x08\n\x04TYPE\x10\x03\x12\x13\n\x0fNOT"
+    b"_IMPLEMENTED\x10\x04\x12\n\n\x06LINALG\x10\x05b\x06proto3\n\xd9\x07\n\x1eproto/ten"
+    b"sord/v1/execute.proto\x12\ntensord.v1\x1a\x1dproto/tensord"
+    b'/v1/errors.proto"P\n\rStreamOpening\x12\x1d\n\nsession_id\x18'
+    b"\x01 \x01(\tR\tsessionId\x12 \n\x0bincarnation\x18\x02 \x01(\x06R\x0bincarnati"
+    b'on":\n\rCancelThrough\x12)\n\x10through_sequence\x18\x01 \x01(\x04R\x0ft'
+    b'hroughSequence"\xeb\x01\n\x0eExecuteRequest\x12\x1a\n\x08sequence\x18\x01 '
+    b"\x01(\x04R\x08sequence\x12\x14\n\x05words\x18\x02 \x03(\x06R\x05words\x12\x14\n\x05blobs\x18\x03 \x03"
+    b"(\x0cR\x05blobs\x12)\n\x10received_through\x18\x04 \x01(\x04R\x0freceivedThr"
+    b"ough\x123\n\x07opening\x18\x05 \x01(\x0b2\x19.tensord.v1.StreamOpening"
+    b"R\x07opening\x121\n\x06cancel\x18\x06 \x01(\x0b2\x19.tensord.v1.CancelThr"
+    b'oughR\x06cancel"\x87\x01\n\x0cCommandError\x12\x18\n\x07command\x18\x01 \x01(\rR\x07'
+    b"command\x12\x12\n\x04code\x18\x02 \x01(\x05R\x04code\x12\x18\n\x07message\x18\x03 \x01(\tR\x07me"
+    b"ssage\x12/\n\x06detail\x18\x04 \x01(\x0b2\x17.tensord.v1.ErrorDetailR\x06"
+    b'detail"6\n\x06Credit\x12\x16\n\x06frames\x18\x01 \x01(\x04R\x06frames\x12\x14\n\x05byte'
+    b's\x18\x02 \x01(\x04R\x05bytes"\xc5\x02\n\x0cExecuteReply\x12%\n\x0ereply_sequenc'
+    b"e\x18\x01 \x01(\x04R\rreplySequence\x12\x1a\n\x08sequence\x18\x02 \x01(\x04R\x08sequen"
+    b"ce\x121\n\x14acknowledged_through\x18\x03 \x01(\x04R\x13acknowledgedTh"
+    b"rough\x12\x14\n\x05words\x18\x04 \x03(\x06R\x05words\x12\x14\n\x05blobs\x18\x05 \x03(\x0cR\x05blob"
+    b"s\x120\n\x06errors\x18\x06 \x03(\x0b2\x18.tensord.v1.CommandErrorR\x06err"
+    b"ors\x12*\n\x06credit\x18\x07 \x01(\x0b2\x12.tensord.v1.CreditR\x06credit\x12"
+    b"5\n\x0cfinal_status\x18\x08 \x01(\x0b2\x12.tensord.v1.StatusR\x0bfinal"
+    b"Statusb\x06proto3\n\xff/\n\x1eproto/tensord/v1/service.prot"
+    b'o\x12\ntensord.v1\x1a\x1eproto/tensord/v1/execute.proto"e\n'
+    b"\nSessionRef\x12\x0e\n\x02id\x18\x01 \x01(\tR\x02id\x12 \n\x0bincarnation\x18\x02 \x01(\x06"
+    b"R\x0bincarnation\x12%\n\x0eafter_sequence\x18\x03 \x01(\x04R\rafterSequ"
+    b'ence"\x16\n\x14GetServerInfoRequest"\xd6\x02\n\x12GetServerInfoRe'
+    b"ply\x12\x18\n\x07version\x18\x01 \x01(\tR\x07version\x12!\n\x0cprotocol_min\x18\x02 "
+    b"\x01(\rR\x0bprotocolMin\x12!\n\x0cprotocol_max\x18\x03 \x01(\rR\x0bprotocol"
+    b"Max\x12 \n\x0bincarnation\x18\x04 \x01(\x06R\x0bincarnation\x12#\n\rmanifes"
+    b't_hash\x18\x05 \x01(\tR\x0cmanifestHash\x12"\n\x0ccapabilities\x18\x06 \x03(\t'
+    b"R\x0ccapabilities\x12&\n\x0fmax_frame_bytes\x18\x07 \x01(\x04R\rmaxFram"
+    b"eBytes\x12*\n\x11max_session_bytes\x18\x08 \x01(\x04R\x0fmaxSessionByt"
+    b'es\x12!\n\x0cmax_sessions\x18\t \x01(\x04R\x0bmaxSessions"\x10\n\x0eListOps'
+    b'Request"O\n\x0cListOpsReply\x12\x1a\n\x08manifest\x18\x01 \x01(\tR\x08manif'
+    b'est\x12#\n\rmanifest_hash\x18\x02 \x01(\tR\x0cmanifestHash"p\n\x12Open'
+    b"SessionRequest\x12\x14\n\x05nonce\x18\x01 \x01(\tR\x05nonce\x12\x1f\n\x0bquota_by"
+    b"tes\x18\x02 \x01(\x04R\nquotaBytes\x12#\n\rlease_seconds\x18\x03 \x01(\x04R\x0cle"
+    b'aseSeconds"\x99\x01\n\x10OpenSessionReply\x12\x1d\n\nsession_id\x18\x01 '
+    b"\x01(\tR\tsessionId\x12 \n\x0bincarnation\x18\x02 \x01(\x06R\x0bincarnation"
+    b"\x12\x1f\n\x0bquota_bytes\x18\x03 \x01(\x04R\nquotaBytes\x12#\n\rlease_secon"
+    b'ds\x18\x04 \x01(\x04R\x0cleaseSeconds"H\n\x14ResumeSessionRequest\x120'
+    b"\n\x07session\x18\x01 \x01(\x0b2\x16.tensord.v1.SessionRefR\x07session"
+    b'"r\n\x12ResumeSessionReply\x12)\n\x10accepted_through\x18\x01 \x01(\x04'
+    b"R\x0facceptedThrough\x121\n\x14acknowledged_through\x18\x02 \x01(\x04R"
+    b'\x13acknowledgedThrough"D\n\x10KeepAliveRequest\x120\n\x07sess'
+    b'ion\x18\x01 \x01(\x0b2\x16.tensord.v1.SessionRefR\x07session"5\n\x0eKe'
+    b"epAliveReply\x12#\n\rlease_seconds\x18\x01 \x01(\x04R\x0cleaseSecond"
+    b's"G\n\x13CloseSessionRequest\x120\n\x07session\x18\x01 \x01(\x0b2\x16.tens'
+    b'ord.v1.SessionRefR\x07session"\x13\n\x11CloseSessionReply"'
+    b"l\n\rCancelRequest\x120\n\x07session\x18\x01 \x01(\x0b2\x16.tensord.v1.S"
+    b"essionRefR\x07session\x12)\n\x10through_sequence\x18\x02 \x01(\x04R\x0fth"
+    b'roughSequence"\r\n\x0bCancelReply"J\n\x16DescribeSessionR'
+    b"equest\x120\n\x07session\x18\x01 \x01(\x0b2\x16.tensord.v1.SessionRefR"
+    b'\x07session"\xdf\x01\n\x14DescribeSessionReply\x12<\n\x05usage\x18\x01 \x03(\x0b'
+    b"2&.tensord.v1.DescribeSessionReply.UsageR\x05usage\x12"
+    b"\x1f\n\x0btotal_bytes\x18\x02 \x01(\x03R\ntotalBytes\x12\x1f\n\x0bquota_bytes\x18"
+    b"\x03 \x01(\x03R\nquotaBytes\x1aG\n\x05Usage\x12\x12\n\x04kind\x18\x01 \x01(\tR\x04kind\x12\x14"
+    b'\n\x05bytes\x18\x02 \x01(\x03R\x05bytes\x12\x14\n\x05count\x18\x03 \x01(\x03R\x05count"\xbd\x02\n\nT'
+    b"ensorMeta\x12\x16\n\x06handle\x18\x01 \x01(\x04R\x06handle\x12\x14\n\x05dtype\x18\x02 \x01(\t"
+    b"R\x05dtype\x12\x14\n\x05sizes\x18\x03 \x03(\x03R\x05sizes\x12\x18\n\x07strides\x18\x04 \x03(\x03R\x07"
+    b"strides\x12%\n\x0estorage_offset\x18\x05 \x01(\x03R\rstorageOffset\x12#"
+    b"\n\rrequires_grad\x18\x06 \x01(\x08R\x0crequiresGrad\x12\x17\n\x07is_leaf\x18\x07"
+    b" \x01(\x08R\x06isLeaf\x12\x17\n\x07grad_fn\x18\x08 \x01(\tR\x06gradFn\x12\x18\n\x07version"
+    b"\x18\t \x01(\rR\x07version\x12\x16\n\x06exists\x18\n \x01(\x08R\x06exists\x12!\n\x0cretai"
+    b'ns_grad\x18\x0b \x01(\x08R\x0bretainsGrad"\xc0\x01\n\rCreateRequest\x120\n\x07'
+    b"session\x18\x01 \x01(\x0b2\x16.tensord.v1.SessionRefR\x07session\x12\x14"
+    b"\n\x05dtype\x18\x02 \x01(\tR\x05dtype\x12\x14\n\x05sizes\x18\x03 \x03(\x03R\x05sizes\x12\x16\n\x06va"
+    b"lues\x18\x04 \x03(\x01R\x06values\x12\x14\n\x05bytes\x18\x05 \x01(\x0cR\x05bytes\x12#\n\rrequ"
+    b'ires_grad\x18\x06 \x01(\x08R\x0crequiresGrad"Y\n\rTensorRequest\x120'
+    b"\n\x07session\x18\x01 \x01(\x0b2\x16.tensord.v1.SessionRefR\x07session"
+    b'\x12\x16\n\x06handle\x18\x02 \x01(\x04R\x06handle"=\n\x0bTensorReply\x12.\n\x06tenso'
+    b'r\x18\x01 \x01(\x0b2\x16.tensord.v1.TensorMetaR\x06tensor"\x1e\n\x04Ints\x12'
+    b'\x16\n\x06values\x18\x01 \x03(\x03R\x06values" \n\x06Floats\x12\x16\n\x06values\x18\x01 \x03('
+    b'\x01R\x06values"#\n\x07Handles\x12\x18\n\x07handles\x18\x01 \x03(\x04R\x07handles"\x97'
+    b"\x02\n\tAttribute\x12\x18\n\x06number\x18\x01 \x01(\x01H\x00R\x06number\x12\x1a\n\x07intege"
+    b"r\x18\x02 \x01(\x03H\x00R\x07integer\x12\x14\n\x04flag\x18\x03 \x01(\x08H\x00R\x04flag\x12\x14\n\x04text"
+    b"\x18\x04 \x01(\tH\x00R\x04text\x12&\n\x04ints\x18\x05 \x01(\x0b2\x10.tensord.v1.IntsH\x00"
+    b"R\x04ints\x12,\n\x06floats\x18\x06 \x01(\x0b2\x12.tensord.v1.FloatsH\x00R\x06fl"
+    b"oats\x12\x18\n\x06handle\x18\x07 \x01(\x04H\x00R\x06handle\x12/\n\x07handles\x18\x08 \x01(\x0b2"
+    b'\x13.tensord.v1.HandlesH\x00R\x07handlesB\x07\n\x05value"\x9b\x02\n\tOpR'
+    b"equest\x120\n\x07session\x18\x01 \x01(\x0b2\x16.tensord.v1.SessionRefR"
+    b"\x07session\x12\x0e\n\x02op\x18\x02 \x01(\tR\x02op\x12\x16\n\x06inputs\x18\x03 \x03(\x04R\x06inputs"
+    b"\x12E\n\nattributes\x18\x04 \x03(\x0b2%.tensord.v1.OpRequest.Attr"
+    b"ibutesEntryR\nattributes\x12\x17\n\x07no_grad\x18\x05 \x01(\x08R\x06noGrad"
+    b"\x1aT\n\x0fAttributesEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12+\n\x05value\x18\x02"
+    b' \x01(\x0b2\x15.tensord.v1.AttributeR\x05value:\x028\x01";\n\x07OpRepl'
+    b"y\x120\n\x07results\x18\x01 \x03(\x0b2\x16.tensord.v1.TensorMetaR\x07resu"
+    b'lts"\xf0\x01\n\x0fBackwardRequest\x120\n\x07session\x18\x01 \x01(\x0b2\x16.tenso'
+    b"rd.v1.SessionRefR\x07session\x12\x14\n\x05roots\x18\x02 \x03(\x04R\x05roots\x12"
+    b"!\n\x0cgrad_outputs\x18\x03 \x03(\x04R\x0bgradOutputs\x12&\n\x0cretain_gra"
+    b"ph\x18\x04 \x01(\x08H\x00R\x0bretainGraph\x88\x01\x01\x12!\n\x0ccreate_graph\x18\x05 \x01(\x08"
+    b"R\x0bcreateGraph\x12\x16\n\x06inputs\x18\x06 \x03(\x04R\x06inputsB\x0f\n\r_retain"
+    b'_graph"\x0f\n\rBackwardReply"\xc0\x02\n\x0bGradRequest\x120\n\x07sessi'
+    b"on\x18\x01 \x01(\x0b2\x16.tensord.v1.SessionRefR\x07session\x12\x18\n\x07out"
+    b"puts\x18\x02 \x03(\x04R\x07outputs\x12\x16\n\x06inputs\x18\x03 \x03(\x04R\x06inputs\x12!\n\x0cg"
+    b"rad_outputs\x18\x04 \x03(\x04R\x0bgradOutputs\x12&\n\x0cretain_graph\x18\x05"
+    b" \x01(\x08H\x00R\x0bretainGraph\x88\x01\x01\x12!\n\x0ccreate_graph\x18\x06 \x01(\x08R\x0bcr"
+    b"eateGraph\x12!\n\x0callow_unused\x18\x07 \x01(\x08R\x0ballowUnused\x12+\n\x11"
+    b"materialize_grads\x18\x08 \x01(\x08R\x10materializeGradsB\x0f\n\r_re"
+    b'tain_graph"n\n\x0eSetGradRequest\x120\n\x07session\x18\x01 \x01(\x0b2\x16.'
+    b"tensord.v1.SessionRefR\x07session\x12\x16\n\x06handle\x18\x02 \x01(\x04R\x06"
+    b'handle\x12\x12\n\x04grad\x18\x03 \x01(\x04R\x04grad"\x87\x01\n\x16SetRequiresGradRe'
+    b"quest\x120\n\x07session\x18\x01 \x01(\x0b2\x16.tensord.v1.SessionRefR\x07"
+    b"session\x12\x16\n\x06handle\x18\x02 \x01(\x04R\x06handle\x12#\n\rrequires_grad"
+    b'\x18\x03 \x01(\x08R\x0crequiresGrad"i\n\tReadReply\x12.\n\x06tensor\x18\x01 \x01('
+    b"\x0b2\x16.tensord.v1.TensorMetaR\x06tensor\x12\x16\n\x06values\x18\x02 \x03("
+    b'\x01R\x06values\x12\x14\n\x05bytes\x18\x03 \x01(\x0cR\x05bytes"\\\n\x0eReleaseReques'
+    b"t\x120\n\x07session\x18\x01 \x01(\x0b2\x16.tensord.v1.SessionRefR\x07sess"
+    b'ion\x12\x18\n\x07handles\x18\x02 \x03(\x04R\x07handles"\x0e\n\x0cReleaseReply"V\n'
+    b"\x0cGraphRequest\x120\n\x07session\x18\x01 \x01(\x0b2\x16.tensord.v1.Sess"
+    b'ionRefR\x07session\x12\x14\n\x05roots\x18\x02 \x03(\x04R\x05roots"\xce\x02\n\nGraphR'
+    b"eply\x121\n\x05nodes\x18\x01 \x03(\x0b2\x1b.tensord.v1.GraphReply.Node"
+    b"R\x05nodes\x12\x14\n\x05roots\x18\x02 \x03(\x03R\x05roots\x1a0\n\x04Edge\x12\x12\n\x04node\x18\x01 "
+    b"\x01(\x03R\x04node\x12\x14\n\x05input\x18\x02 \x01(\rR\x05input\x1a\xc4\x01\n\x04Node\x12\x12\n\x04name"
+    b"\x18\x01 \x01(\tR\x04name\x12/\n\x04next\x18\x02 \x03(\x0b2\x1b.tensord.v1.GraphRep"
+    b"ly.EdgeR\x04next\x12\x1f\n\x0bsaved_bytes\x18\x03 \x01(\x03R\nsavedBytes\x12\x14"
+    b"\n\x05freed\x18\x04 \x01(\x08R\x05freed\x12\x1a\n\x08variable\x18\x05 \x01(\x04R\x08variable"
+    b"\x12\x0e\n\x02id\x18\x06 \x01(\x04R\x02id\x12\x14\n\x05sizes\x18\x07 \x03(\x03R\x05sizes2\xdf\x0b\n\x07Tenso"
+    b"rd\x12Q\n\rGetServerInfo\x12 .tensord.v1.GetServerInfoRe"
+    b"quest\x1a\x1e.tensord.v1.GetServerInfoReply\x12?\n\x07ListOps"
+    b"\x12\x1a.tensord.v1.ListOpsRequest\x1a\x18.tensord.v1.ListOp"
+    b"sReply\x12K\n\x0bOpenSession\x12\x1e.tensord.v1.OpenSessionRe"
+    b"quest\x1a\x1c.tensord.v1.OpenSessionReply\x12Q\n\rResumeSes"
+    b"sion\x12 .tensord.v1.ResumeSessionRequest\x1a\x1e.tensord"
+    b".v1.ResumeSessionReply\x12E\n\tKeepAlive\x12\x1c.tensord.v1"
+    b".KeepAliveRequest\x1a\x1a.tensord.v1.KeepAliveReply\x12N\n"
+    b"\x0cCloseSession\x12\x1f.tensord.v1.CloseSessionRequest\x1a\x1d"
+    b".tensord.v1.CloseSessionReply\x12<\n\x06Cancel\x12\x19.tensor"
+    b"d.v1.CancelRequest\x1a\x17.tensord.v1.CancelReply\x12W\n\x0fD"
+    b'escribeSession\x12".tensord.v1.DescribeSessionReque'
+    b"st\x1a .tensord.v1.DescribeSessionReply\x12<\n\x06Create\x12\x19"
+    b".tensord.v1.CreateRequest\x1a\x17.tensord.v1.TensorRep"
+    b"ly\x120\n\x02Op\x12\x15.tensord.v1.OpRequest\x1a\x13.tensord.v1.OpR"
+    b"eply\x12B\n\x08Backward\x12\x1b.tensord.v1.BackwardRequest\x1a\x19."
+    b"tensord.v1.BackwardReply\x124\n\x04Grad\x12\x17.tensord.v1.Gr"
+    b"adRequest\x1a\x13.tensord.v1.OpReply\x12<\n\x06Detach\x12\x19.tenso"
+    b"rd.v1.TensorRequest\x1a\x17.tensord.v1.TensorReply\x12@\n\n"
+    b"RetainGrad\x12\x19.tensord.v1.TensorRequest\x1a\x17.tensord."
+    b"v1.TensorReply\x12=\n\x07GetGrad\x12\x19.tensord.v1.TensorReq"
+    b"uest\x1a\x17.tensord.v1.TensorReply\x12>\n\x07SetGrad\x12\x1a.tenso"
+    b"rd.v1.SetGradRequest\x1a\x17.tensord.v1.TensorReply\x12N\n"
+    b'\x0fSetRequiresGrad\x12".tensord.v1.SetRequiresGradReq'
+    b"uest\x1a\x17.tensord.v1.TensorReply\x128\n\x04Read\x12\x19.tensord."
+    b"v1.TensorRequest\x1a\x15.tensord.v1.ReadReply\x12>\n\x08Descr"
+    b"ibe\x12\x19.tensord.v1.TensorRequest\x1a\x17.tensord.v1.Tens"
+    b"orReply\x12?\n\x07Release\x12\x1a.tensord.v1.ReleaseRequest\x1a\x18"
+    b".tensord.v1.ReleaseReply\x129\n\x05Graph\x12\x18.tensord.v1.G"
+    b"raphRequest\x1a\x16.tensord.v1.GraphReply\x12C\n\x07Execute\x12\x1a"
+    b".tensord.v1.ExecuteRequest\x1a\x18.tensord.v1.ExecuteR"
+    b"eply(\x010\x01b\x06proto3"
+)
