@@ -85,7 +85,7 @@ class Conversation::FrameTask : public Task {
       conversation_->Reject(sequence_, *std::move(rejection_));
       return false;
     }
-    writer_ = frame_->NewWriter([this](std::unique_ptr<const ReplyBody> body) {
+    writer_ = frame_->NewWriter([this](std::unique_ptr<ReplyBody> body) {
       conversation_->Reply(sequence_, std::move(body), /*last=*/false);
     });
     begun_ = true;
@@ -325,8 +325,7 @@ std::optional<Failure> Conversation::WhyRejected(
   return std::nullopt;
 }
 
-void Conversation::Keep(uint64_t sequence,
-                        std::shared_ptr<const ReplyBody> body,
+void Conversation::Keep(uint64_t sequence, std::unique_ptr<ReplyBody> body,
                         std::optional<Failure> failure) {
   const int64_t bytes =
       body == nullptr ? 0 : static_cast<int64_t>(body->bytes());
@@ -334,6 +333,7 @@ void Conversation::Keep(uint64_t sequence,
   kept.message.reply_sequence = ++last_reply_;
   kept.message.sequence = sequence;
   kept.message.acknowledged_through = acknowledged_through_;
+  if (body != nullptr) body->Number(last_reply_, acknowledged_through_);
   kept.message.body = std::move(body);
   kept.message.failure = std::move(failure);
   kept.charge = std::make_unique<HeldCharge>(
@@ -362,8 +362,8 @@ bool Conversation::Begins(uint64_t epoch) const {
   return epoch == epoch_;
 }
 
-void Conversation::Reply(uint64_t sequence,
-                         std::unique_ptr<const ReplyBody> body, bool last) {
+void Conversation::Reply(uint64_t sequence, std::unique_ptr<ReplyBody> body,
+                         bool last) {
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     if (last) acknowledged_through_ = sequence;

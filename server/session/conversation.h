@@ -24,11 +24,14 @@
 
 namespace tensord::server {
 
-// A reply as it travels, without its numbers.
+// A reply as it travels.
 class ReplyBody {
  public:
   virtual ~ReplyBody() = default;
   virtual size_t bytes() const = 0;
+  // Writes its numbers into it, once.
+  virtual void Number(uint64_t reply_sequence,
+                      uint64_t acknowledged_through) = 0;
 };
 
 // Writes the verdicts of one frame.
@@ -39,13 +42,13 @@ class VerdictWriter {
   // written.
   virtual void Add(uint32_t command, bool quiet, const Verdict& verdict) = 0;
   // The frame's last reply; maybe one that says nothing.
-  virtual std::unique_ptr<const ReplyBody> Finish() = 0;
+  virtual std::unique_ptr<ReplyBody> Finish() = 0;
 };
 
 // A frame as it travels.
 class FrameBody {
  public:
-  using Sink = std::function<void(std::unique_ptr<const ReplyBody>)>;
+  using Sink = std::function<void(std::unique_ptr<ReplyBody>)>;
 
   virtual ~FrameBody() = default;
   // The commands, checked whole, or why the frame is malformed. `last_handle`
@@ -162,7 +165,7 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   void Confirm(uint64_t received_through);
   std::unique_ptr<FrameTask> Accept(ClientMessage message);
   std::optional<Failure> WhyRejected(const ClientMessage& message) const;
-  void Keep(uint64_t sequence, std::shared_ptr<const ReplyBody> body,
+  void Keep(uint64_t sequence, std::unique_ptr<ReplyBody> body,
             std::optional<Failure> failure);
   // Takes back that frames after this one were accepted.
   void ForgetAfter(uint64_t sequence);
@@ -176,7 +179,7 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   bool Cancelled(uint64_t sequence) const {
     return sequence <= cancel_through_.load(std::memory_order_relaxed);
   }
-  void Reply(uint64_t sequence, std::unique_ptr<const ReplyBody> body,
+  void Reply(uint64_t sequence, std::unique_ptr<ReplyBody> body,
              bool last);
   // Consumes a frame that ends its stream.
   void Reject(uint64_t sequence, Failure why);

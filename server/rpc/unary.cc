@@ -1,0 +1,119 @@
+#include "server/rpc/unary.h"
+
+#include <atomic>
+#include <utility>
+
+#include "server/codec/status.h"
+#include "server/rpc/status.h"
+#include "server/session/charge.h"
+#include "server/session/cost.h"
+
+namespace tensord::server {
+namespace {
+
+std::string WhyAbandoned(engine::Reason why) {
+  switch (why) {
+    case engine::Reason::kCancelled:
+      return "the call was cancelled";
+    case engine::Reason::kDraining:
+      return "the server is shutting down";
+    case engine::Reason::kLimit:
+      return "too many calls wait for the session";
+    case engine::Reason::kSessionExpired:
+      return "the session's lease has expired";
+    default:
+      return "the session is closed";
+  }
+}
+
+// Deletes itself when the call is done, which is after it was finished.
+class UnaryReactor : public grpc::ServerUnaryReactor {
+ public:
+  UnaryReactor(std::shared_ptr<LiveSession> session, Executor* executor)
+      : session_(std::move(session)), executor_(executor) {}
+
+  void OnCancel() override {
+    cancelled_ = true;
+    executor_->DropCancelled(session_->queue);
+  }
+  void OnDone() override { delete this; }
+
+  bool cancelled() const { return cancelled_; }
+
+ private:
+  const std::shared_ptr<LiveSession> session_;
+  Executor* const executor_;
+  std::atomic<bool> cancelled_{false};
+};
+
+class UnaryTask : public Task {
+ public:
+  UnaryTask(std::shared_ptr<LiveSession> session, UnaryCall call,
+            UnaryReactor* reactor)
+      : session_(std::move(session)),
+        call_(std::move(call)),
+        reactor_(reactor),
+        charge_(session_->account, engine::ChargeKind::kCommand,
+                kWaitingCharge + static_cast<int64_t>(call_.request_bytes)) {}
+
+  bool Run(Slice* slice) override {
+    if (!command_) {
+      absl::StatusOr<Command> command = call_.translate();
+      if (!command.ok()) return End(command.status());
+      command_ = *std::move(command);
+    }
+    Session& session = *session_->session;
+    if (!slice->Take(EstimateCost(session, *command_))) return false;
+    const Verdict verdict = session.Process(*command_, Origin{});
+    if (verdict.failure) return End(ToStatus(*verdict.failure));
+    call_.reply(verdict);
+    return End(absl::OkStatus());
+  }
+
+  void Abandon(engine::Reason why) override {
+    End(MakeStatus(why, WhyAbandoned(why)));
+  }
+
+  bool cancelled() const override { return reactor_->cancelled(); }
+
+ private:
+  // The reactor may be gone afterwards.
+  bool End(const absl::Status& status) {
+    reactor_->Finish(ToGrpc(status));
+    return true;
+  }
+
+  const std::shared_ptr<LiveSession> session_;
+  const UnaryCall call_;
+  UnaryReactor* const reactor_;
+  const HeldCharge charge_;
+  std::optional<Command> command_;
+};
+
+}  // namespace
+
+grpc::ServerUnaryReactor* StartUnary(grpc::CallbackServerContext* context,
+                                     SessionRegistry* registry,
+                                     Executor* executor, UnaryCall call) {
+  Failure failure;
+  std::shared_ptr<LiveSession> session =
+      registry->Find(call.session.id(), call.session.incarnation(), &failure);
+  if (session == nullptr) return Answer(context, ToStatus(failure));
+  const std::shared_ptr<WorkQueue> queue = session->queue;
+  const uint64_t after_sequence = call.session.after_sequence();
+  auto* reactor = new UnaryReactor(session, executor);
+  executor->Submit(
+      queue,
+      std::make_unique<UnaryTask>(std::move(session), std::move(call), reactor),
+      after_sequence);
+  return reactor;
+}
+
+grpc::ServerUnaryReactor* Answer(grpc::CallbackServerContext* context,
+                                 const absl::Status& status) {
+  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  reactor->Finish(ToGrpc(status));
+  return reactor;
+}
+
+}  // namespace tensord::server
