@@ -153,7 +153,7 @@ class Encoder:
             words.append(handle)
             if is_list:
                 words.append(maximum)
-            handle += maximum if is_list else 1
+            handle += max(maximum, 1) if is_list else 1
         for write, value in zip(self._writers, arguments):
             write(words, blobs, value)
         count = len(words) - start - 1
