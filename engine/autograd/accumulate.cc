@@ -24,15 +24,13 @@ Dims StridesOfGrad(const Tensor& variable) {
 
 }  // namespace
 
-AccumulateGrad::AccumulateGrad(Tensor variable)
-    : Node(Kind::kAccumulateGrad), variable_(std::move(variable)) {
-  inputs.push_back({variable_.dtype(), variable_.sizes()});
-  MetaOf(variable_).accumulator = this;
+AccumulateGrad::AccumulateGrad(const Tensor& variable)
+    : Node(Kind::kAccumulateGrad), variable_(variable.impl()) {
+  inputs.push_back({variable.dtype(), variable.sizes()});
 }
 
-AccumulateGrad::~AccumulateGrad() {
-  AutogradMeta* meta = FindMeta(variable_);
-  if (meta != nullptr && meta->accumulator == this) meta->accumulator = nullptr;
+Tensor AccumulateGrad::variable() const {
+  return Tensor(Ref<TensorImpl>(variable_));
 }
 
 GradientList AccumulateGrad::Apply(GradientList) { return {}; }

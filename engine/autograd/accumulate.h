@@ -7,20 +7,21 @@
 
 namespace tensord::engine {
 
-// Holds its leaf; the leaf only knows of it.
+// The leaf holds it and it only knows of the leaf: once that is gone nobody
+// can see its .grad.
 class AccumulateGrad : public Node {
  public:
-  explicit AccumulateGrad(Tensor variable);
+  explicit AccumulateGrad(const Tensor& variable);
 
   absl::string_view name() const override { return "AccumulateGrad"; }
   // The backward pass takes the gradients itself, to publish them at its end.
   GradientList Apply(GradientList gradients) override;
-  Tensor variable() const override { return variable_; }
+  // Undefined once the leaf is gone.
+  Tensor variable() const override;
+  void ForgetVariable() { variable_ = nullptr; }
 
  private:
-  ~AccumulateGrad() override;
-
-  Tensor variable_;
+  TensorImpl* variable_;
 };
 
 // What .grad of `variable` becomes when `gradient` arrives: a tensor that

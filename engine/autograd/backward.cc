@@ -231,8 +231,10 @@ void BackwardPass::RunNode(State& state) {
   if (state.wanted) TakeCaptures(node.pass_state.place);
   GradientList gradients = std::move(state.gradients);
   if (node.is_accumulate_grad()) {
-    if (state.needed && gradients[0].defined()) {
-      pending_.push_back({node.variable(), std::move(gradients[0]), false});
+    Tensor variable = node.variable();
+    if (state.needed && gradients[0].defined() && variable.defined()) {
+      pending_.push_back(
+          {std::move(variable), std::move(gradients[0]), false});
     }
     return;
   }

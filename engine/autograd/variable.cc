@@ -58,6 +58,9 @@ void RebuildViewHistory(const Tensor& tensor, AutogradMeta& meta) {
 }  // namespace
 
 AutogradMeta::~AutogradMeta() {
+  if (accumulator) {
+    static_cast<AccumulateGrad&>(*accumulator).ForgetVariable();
+  }
   if (!retains_grad || !grad_fn) return;
   auto& list = grad_fn->retained_grads;
   list.erase(std::remove_if(list.begin(), list.end(),
@@ -118,10 +121,8 @@ Edge GradientEdge(const Tensor& tensor) {
     return {grad_fn, meta->output};
   }
   if (!meta->requires_grad) return {};
-  if (meta->accumulator == nullptr) {
-    return {MakeRef<AccumulateGrad>(tensor), 0};
-  }
-  return {Ref<Node>(meta->accumulator), 0};
+  if (!meta->accumulator) meta->accumulator = MakeRef<AccumulateGrad>(tensor);
+  return {meta->accumulator, 0};
 }
 
 void SetRequiresGrad(const Tensor& tensor, bool requires_grad) {

@@ -34,7 +34,7 @@ struct AutogradMeta : AutogradMetaBase {
   uint32_t output = 0;  // which result of grad_fn the tensor is
   Tensor grad;
   Ref<Node> grad_fn;
-  Node* accumulator = nullptr;  // not owned; it takes itself off
+  Ref<Node> accumulator;  // of a leaf; only knows of it
   TensorImpl* owner = nullptr;
   std::unique_ptr<ViewInfo> view;
 };

@@ -15,11 +15,19 @@ namespace {
 constexpr std::array<absl::string_view, kChargeKindCount> kNames = {
     "storage", "tensor", "node", "handle", "command", "reply"};
 
-Ref<Account>& ThreadAccount() {
+// A parent is charged in pieces of this many bytes.
+constexpr int64_t kReservationBytes = int64_t{1} << 18;
+
+struct ThreadState {
+  Ref<Account> account;
+  bool is_own = false;  // by a scope
+};
+
+ThreadState& State() {
   static const Ref<Account> unlimited =
       MakeRef<Account>(std::numeric_limits<int64_t>::max());
-  thread_local Ref<Account> account = unlimited;
-  return account;
+  thread_local ThreadState state{unlimited};
+  return state;
 }
 
 }  // namespace
@@ -33,46 +41,62 @@ Account::Account(int64_t limit_bytes, uint64_t principal, Ref<Account> parent)
       principal_(principal),
       parent_(std::move(parent)) {}
 
-void Account::Charge(ChargeKind kind, int64_t bytes) {
-  const int64_t before =
-      total_bytes_.fetch_add(bytes, std::memory_order_relaxed);
-  if (bytes > limit_bytes_ - before) {
-    total_bytes_.fetch_sub(bytes, std::memory_order_relaxed);
-    Refuse(bytes);
+Account::~Account() {
+  if (parent_ && reserved_ != 0) {
+    parent_->Discharge(ChargeKind::kStorage, reserved_);
   }
-  if (parent_) {
+}
+
+bool Account::IsOwn() const {
+  const ThreadState& state = State();
+  return state.is_own && state.account.get() == this;
+}
+
+void Account::Charge(ChargeKind kind, int64_t bytes) {
+  const bool own = IsOwn();
+  const int64_t before = total_.value();
+  if (bytes > limit_bytes_ - before) Refuse(bytes);
+  total_.Add(bytes, own);
+  if (parent_ &&
+      before + bytes > reserved_.load(std::memory_order_relaxed)) {
     try {
-      parent_->Charge(kind, bytes);
+      AdjustReservation();
     } catch (const Error&) {
-      total_bytes_.fetch_sub(bytes, std::memory_order_relaxed);
+      total_.Add(-bytes, own);
       throw;
     }
   }
-  Counter& counter = counters_[static_cast<size_t>(kind)];
-  counter.bytes.fetch_add(bytes, std::memory_order_relaxed);
-  counter.count.fetch_add(1, std::memory_order_relaxed);
-}
-
-void Account::ChargeAnyway(ChargeKind kind, int64_t bytes) {
-  Counter& counter = counters_[static_cast<size_t>(kind)];
-  counter.bytes.fetch_add(bytes, std::memory_order_relaxed);
-  counter.count.fetch_add(1, std::memory_order_relaxed);
-  total_bytes_.fetch_add(bytes, std::memory_order_relaxed);
-  if (parent_) parent_->ChargeAnyway(kind, bytes);
+  Counters& counters = counters_[static_cast<size_t>(kind)];
+  counters.bytes.Add(bytes, own);
+  counters.count.Add(1, own);
 }
 
 void Account::Discharge(ChargeKind kind, int64_t bytes) {
-  Counter& counter = counters_[static_cast<size_t>(kind)];
-  counter.bytes.fetch_sub(bytes, std::memory_order_relaxed);
-  counter.count.fetch_sub(1, std::memory_order_relaxed);
-  total_bytes_.fetch_sub(bytes, std::memory_order_relaxed);
-  if (parent_) parent_->Discharge(kind, bytes);
+  const bool own = IsOwn();
+  Counters& counters = counters_[static_cast<size_t>(kind)];
+  counters.bytes.Add(-bytes, own);
+  counters.count.Add(-1, own);
+  total_.Add(-bytes, own);
+  if (parent_ && reserved_.load(std::memory_order_relaxed) >
+                     total_.value() + 2 * kReservationBytes) {
+    AdjustReservation();
+  }
+}
+
+void Account::AdjustReservation() {
+  const std::lock_guard<std::mutex> lock(reservation_mutex_);
+  const int64_t pieces =
+      (std::max<int64_t>(total_.value(), 0) + kReservationBytes - 1) /
+      kReservationBytes;
+  const int64_t change = pieces * kReservationBytes - reserved_;
+  if (change > 0) parent_->Charge(ChargeKind::kStorage, change);
+  if (change < 0) parent_->Discharge(ChargeKind::kStorage, -change);
+  reserved_ += change;
 }
 
 Account::Usage Account::UsageOf(ChargeKind kind) const {
-  const Counter& counter = counters_[static_cast<size_t>(kind)];
-  return {counter.bytes.load(std::memory_order_relaxed),
-          counter.count.load(std::memory_order_relaxed)};
+  const Counters& counters = counters_[static_cast<size_t>(kind)];
+  return {counters.bytes.value(), counters.count.value()};
 }
 
 void Account::Refuse(int64_t bytes) const {
@@ -98,11 +122,15 @@ void Account::Refuse(int64_t bytes) const {
        " more were asked for; the largest holders are ", largest);
 }
 
-const Ref<Account>& CurrentAccount() { return ThreadAccount(); }
+const Ref<Account>& CurrentAccount() { return State().account; }
 
 AccountScope::AccountScope(Ref<Account> account)
-    : previous_(std::exchange(ThreadAccount(), std::move(account))) {}
+    : previous_(std::exchange(State().account, std::move(account))),
+      previous_is_own_(std::exchange(State().is_own, true)) {}
 
-AccountScope::~AccountScope() { ThreadAccount() = std::move(previous_); }
+AccountScope::~AccountScope() {
+  State().account = std::move(previous_);
+  State().is_own = previous_is_own_;
+}
 
 }  // namespace tensord::engine

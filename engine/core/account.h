@@ -5,6 +5,7 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <mutex>
 
 #include "absl/strings/string_view.h"
 #include "engine/core/ref.h"
@@ -31,6 +32,10 @@ inline constexpr int64_t kTensorCharge = 256;
 inline constexpr int64_t kNodeCharge = 512;
 
 // Thread-safe. An account lives as long as anything that is charged to it.
+//
+// The thread that an AccountScope gives the account to counts without locked
+// instructions; other threads count beside it. A parent is charged in large
+// pieces, so its total is a little above the sum of its children.
 class Account : public RefCounted<Account> {
  public:
   struct Usage {
@@ -38,10 +43,12 @@ class Account : public RefCounted<Account> {
     int64_t count = 0;
   };
 
-  // An account whose charges also count toward `parent`, if there is one.
+  // An account whose charges also count toward `parent`, if there is one. At
+  // most one thread at a time may have an AccountScope of the account.
   // `principal` tells whose memory a cached block last was.
   explicit Account(int64_t limit_bytes, uint64_t principal = 0,
                    Ref<Account> parent = nullptr);
+  ~Account();
 
   // Counts one object of `bytes`. Throws kQuota (or kLimit, when the parent
   // is full) naming the largest holders, and then counts nothing.
@@ -55,25 +62,51 @@ class Account : public RefCounted<Account> {
   void Discharge(ChargeKind kind, int64_t bytes);
 
   Usage UsageOf(ChargeKind kind) const;
-  int64_t total_bytes() const {
-    return total_bytes_.load(std::memory_order_relaxed);
-  }
+  int64_t total_bytes() const { return total_.value(); }
   int64_t limit_bytes() const { return limit_bytes_; }
   uint64_t principal() const { return principal_; }
 
  private:
-  struct Counter {
-    std::atomic<int64_t> bytes{0};
-    std::atomic<int64_t> count{0};
+  // A number in two parts: one that only the scope's thread writes, one that
+  // all others do.
+  class Counter {
+   public:
+    void Add(int64_t amount, bool own) {
+      if (own) {
+        own_.store(own_.load(std::memory_order_relaxed) + amount,
+                   std::memory_order_relaxed);
+      } else {
+        others_.fetch_add(amount, std::memory_order_relaxed);
+      }
+    }
+    int64_t value() const {
+      return own_.load(std::memory_order_relaxed) +
+             others_.load(std::memory_order_relaxed);
+    }
+
+   private:
+    std::atomic<int64_t> own_{0};
+    std::atomic<int64_t> others_{0};
+  };
+  struct Counters {
+    Counter bytes;
+    Counter count;
   };
 
+  // Whether this thread has the account's scope.
+  bool IsOwn() const;
+  // Takes from the parent, or gives back, so that it covers the total.
+  // Throws kLimit when the parent is full.
+  void AdjustReservation();
   [[noreturn]] void Refuse(int64_t bytes) const;
 
   const int64_t limit_bytes_;
   const uint64_t principal_;
   const Ref<Account> parent_;
-  std::atomic<int64_t> total_bytes_{0};
-  std::array<Counter, kChargeKindCount> counters_;
+  std::mutex reservation_mutex_;
+  std::atomic<int64_t> reserved_{0};  // of the parent
+  Counter total_;
+  std::array<Counters, kChargeKindCount> counters_;
 };
 
 // The account that this thread's allocations are charged to; never null
@@ -90,6 +123,7 @@ class AccountScope {
 
  private:
   Ref<Account> previous_;
+  bool previous_is_own_;
 };
 
 }  // namespace tensord::engine

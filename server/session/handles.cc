@@ -28,16 +28,19 @@ const Tensor& HandleTable::Find(Handle handle) const {
   return page == nullptr ? *undefined : page->slots[handle % kPageSlots];
 }
 
+HandleTable::Page* HandleTable::AddPage(uint64_t number) {
+  account_->Charge(ChargeKind::kHandle, sizeof(Page));
+  if (!spare_) spare_ = std::make_unique<Page>();
+  recent_number_ = number;
+  recent_ = spare_.get();
+  pages_.emplace(number, std::move(spare_));
+  return recent_;
+}
+
 void HandleTable::Insert(Handle handle, Tensor tensor) {
   const uint64_t number = handle / kPageSlots;
   Page* page = FindPage(number);
-  if (page == nullptr) {
-    account_->Charge(ChargeKind::kHandle, sizeof(Page));
-    page = pages_.emplace(number, std::make_unique<Page>())
-               .first->second.get();
-    recent_number_ = number;
-    recent_ = page;
-  }
+  if (page == nullptr) page = AddPage(number);
   Tensor& slot = page->slots[handle % kPageSlots];
   if (slot.defined()) {
     engine::Fail(Reason::kHandleReused, "handle ", handle,
@@ -60,7 +63,9 @@ void HandleTable::Erase(Handle handle) {
   if (--page->used > 0) return;
   recent_number_ = ~uint64_t{0};
   recent_ = nullptr;
-  pages_.erase(number);
+  const auto found = pages_.find(number);
+  spare_ = std::move(found->second);
+  pages_.erase(found);
   account_->Discharge(ChargeKind::kHandle, sizeof(Page));
 }
 

@@ -43,10 +43,13 @@ class HandleTable {
   };
 
   Page* FindPage(uint64_t number) const;
+  Page* AddPage(uint64_t number);
 
   const engine::Ref<engine::Account> account_;
   absl::flat_hash_map<uint64_t, std::unique_ptr<Page>> pages_;
   size_t size_ = 0;
+  // An empty page, kept for the next that is needed; not charged.
+  std::unique_ptr<Page> spare_;
   // The page that was used last: handles come in runs.
   mutable uint64_t recent_number_ = ~uint64_t{0};
   mutable Page* recent_ = nullptr;

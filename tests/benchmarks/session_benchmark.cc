@@ -1,31 +1,15 @@
 // What the engine costs through Session::Process: an operation, a node of the
 // backward pass, and how often they ask the C library for memory.
-#include <atomic>
 #include <cstdint>
 #include <cstdlib>
-#include <new>
+#include <vector>
 
 #include <benchmark/benchmark.h>
 
 #include "engine/engine.h"
 #include "server/session/commands.h"
 #include "server/session/session.h"
-
-namespace {
-
-std::atomic<int64_t> allocations{0};
-
-}  // namespace
-
-// Counts what goes through operator new; storages have the engine's own
-// allocator.
-void* operator new(size_t bytes) {
-  allocations.fetch_add(1, std::memory_order_relaxed);
-  if (void* memory = std::malloc(bytes)) return memory;
-  throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, size_t) noexcept { std::free(memory); }
+#include "tests/benchmarks/allocations.h"
 
 namespace tensord::server {
 namespace {
@@ -100,12 +84,12 @@ class World {
 // One operation and the release of its result.
 void RunOp(benchmark::State& state, World& world, Command& command) {
   world.Release(static_cast<int64_t>(world.Run(command)));
-  const int64_t before = allocations.load();
+  const int64_t before = AllocationCount();
   for (auto _ : state) {
     world.Release(static_cast<int64_t>(world.Run(command)));
   }
   state.counters["allocations"] = benchmark::Counter(
-      static_cast<double>(allocations.load() - before),
+      static_cast<double>(AllocationCount() - before),
       benchmark::Counter::kAvgIterations);
 }
 
@@ -179,5 +163,3 @@ BENCHMARK(BM_ForwardBackward);
 
 }  // namespace
 }  // namespace tensord::server
-
-BENCHMARK_MAIN();
