@@ -254,17 +254,9 @@ void AddMultiplicationOps(OpList* ops) {
 
 // --- Powers ------------------------------------------------------------------
 
+// c10::Scalar::equal: no bool equals a number.
 bool IsNumber(Scalar scalar, double value) {
-  return scalar.ToDouble() == value;
-}
-
-// Returns base ** exponent where one of them is a number.
-void ReturnPower(OpCall& call, const Tensor& base, const Tensor& exponent) {
-  const DType dtype = CommonDType(base, exponent, Promotion::kCommon);
-  const InDType first(base, dtype);
-  const InDType second(exponent, dtype);
-  const Tensor out = ElementwiseOutput(call, {&*first, &*second}, dtype);
-  Binary(BinaryFunction::kPow, *first, *second, out);
+  return !scalar.is_bool() && scalar.ToDouble() == value;
 }
 
 void PowScalarForward(OpCall& call) {
@@ -276,26 +268,29 @@ void PowScalarForward(OpCall& call) {
          "Integers to negative integer powers are not allowed.");
   }
   const Tensor number = WrappedNumber(exponent);
-  if (!IsNumber(exponent, 0) && !IsNumber(exponent, 1)) {
-    return ReturnPower(call, self, number);
-  }
   const DType dtype = CommonDType(self, number, Promotion::kCommon);
-  const Tensor out = ElementwiseOutput(call, {&self}, dtype);
-  if (IsNumber(exponent, 0)) {
+  const InDType base(self, dtype);
+  const Tensor out = ElementwiseOutput(call, {&*base}, dtype);
+  if (exponent.ToDouble() == 0) {
     Fill(out, 1);
+  } else if (exponent.ToDouble() == 1) {
+    Copy(*base, out);
   } else {
-    Copy(self, out);
+    Binary(BinaryFunction::kPow, *base, number, out);
   }
 }
 
 void PowOfNumberForward(OpCall& call) {
   const Scalar self = call.value(0).scalar();
-  const Tensor& exponent = call.tensor(1);
   const Tensor number = WrappedNumber(self);
-  if (!IsNumber(self, 1)) return ReturnPower(call, number, exponent);
-  const DType dtype = CommonDType(number, exponent, Promotion::kCommon);
-  const Tensor out = ElementwiseOutput(call, {&exponent}, dtype);
-  Fill(out, 1);
+  const DType dtype = CommonDType(number, call.tensor(1), Promotion::kCommon);
+  const InDType exponent(call.tensor(1), dtype);
+  const Tensor out = call.Output(exponent->sizes(), dtype);
+  if (IsNumber(self, 1)) {
+    Fill(out, 1);
+  } else {
+    Binary(BinaryFunction::kPow, number, *exponent, out);
+  }
 }
 
 // Zero like the gradient, to stand beside it in `where`.

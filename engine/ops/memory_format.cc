@@ -75,11 +75,12 @@ Dims StridesInFormat(const Value& format, const Tensor& tensor) {
 }
 
 bool IsInFormat(const Value& format, const Tensor& tensor) {
-  if (format.text() == "contiguous_format") return tensor.IsContiguous();
   if (format.text() == "channels_last") {
     return IsChannelsLast(tensor.sizes(), tensor.strides());
   }
+  if (format.text() == "contiguous_format") return tensor.IsContiguous();
   if (format.text() == "preserve_format") {
+    if (tensor.IsContiguous()) return true;
     Fail(Reason::kBadAttribute,
          "preserve memory format is unsupported by the contiguous operator");
   }

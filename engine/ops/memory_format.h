@@ -29,7 +29,8 @@ Dims ChannelsLastStrides(DimsView sizes);
 // PyTorch's wording.
 Dims StridesInFormat(const Value& format, const Tensor& tensor);
 
-// Whether `tensor` has such strides already ("preserve_format" is refused).
+// Whether `tensor` has such strides already, and contiguous() may return it.
+// "preserve_format" is refused unless the tensor is row-major.
 bool IsInFormat(const Value& format, const Tensor& tensor);
 
 }  // namespace tensord::engine

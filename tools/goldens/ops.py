@@ -188,7 +188,7 @@ def copy_of(tensor: torch.Tensor) -> torch.Tensor:
         base.copy_(tensor.as_strided((size,), (1,), 0))
     else:
         copy.copy_(tensor)
-    return copy.detach()
+    return copy.data  # with a version counter of its own, at 0
 
 
 def tensors_in(values: Any) -> Iterator[torch.Tensor]:
