@@ -152,6 +152,9 @@ Overlap OverlapOf(const Tensor& a, const Tensor& b) {
 }
 
 std::string TypeString(DType dtype) {
+  if (dtype == DType::kBool || dtype == DType::kBFloat16) {
+    return absl::StrCat("CPU", ScalarTypeName(dtype), "Type");
+  }
   return absl::StrCat("torch.", ScalarTypeName(dtype), "Tensor");
 }
 

@@ -143,7 +143,8 @@ enum class Overlap : uint8_t {
 };
 Overlap OverlapOf(const Tensor& a, const Tensor& b);
 
-// "torch.FloatTensor", as PyTorch's error messages name a tensor's type.
+// "torch.FloatTensor", but "CPUBoolType" and "CPUBFloat16Type": what PyTorch's
+// error messages call a tensor's type.
 std::string TypeString(DType dtype);
 
 }  // namespace tensord::engine

@@ -14,6 +14,11 @@ namespace tensord::engine {
 namespace {
 
 bool AnyRequiresGrad(const OpCall& call) {
+  // Integers that are written in place have no gradient (copy_).
+  if (call.in_place() &&
+      !IsFloatingPoint(call.tensor(call.row().mutated_argument).dtype())) {
+    return false;
+  }
   for (const int place : call.row().differentiable_arguments) {
     const Value& value = call.value(place);
     if (value.is_tensor() && RequiresGrad(value.tensor())) return true;
@@ -41,10 +46,10 @@ void SetViews(OpCall& call) {
   if (call.row().differentiability == Differentiability::kNotDifferentiable) {
     return;
   }
-  const CreationKind creation =
-      !GradModeEnabled() ? CreationKind::kNoGrad
-      : call.row().schema.results[0].is_list ? CreationKind::kMultipleOutputs
-                                             : CreationKind::kPlain;
+  const CreationKind creation = !GradModeEnabled() ? CreationKind::kNoGrad
+                                : call.row().schema.results[0].is_list
+                                    ? CreationKind::kMultipleOutputs
+                                    : CreationKind::kPlain;
   for (const OpCall::Result& result : call.results()) {
     if (result.identity != OpCall::Identity::kView) continue;
     SetView(result.tensor, call.tensor(result.source), creation);
@@ -103,7 +108,8 @@ const OpRow& Function::row() const {
   const OpRow* row = row_.load(std::memory_order_acquire);
   if (row == nullptr) {
     row = AllOps().Find(name_);
-    if (row == nullptr) Fail(Reason::kInternal, "there is no operation ", name_);
+    if (row == nullptr)
+      Fail(Reason::kInternal, "there is no operation ", name_);
     row_.store(row, std::memory_order_release);
   }
   return *row;
