@@ -381,6 +381,10 @@ class Binder:
     def __init__(self, name: str, rows: Sequence[Row], is_method: bool) -> None:
         self._name = name
         self._signatures = [Signature(name, row, is_method) for row in rows]
+        #: PyTorch tells calls of such methods apart in words.
+        self._takes_nothing = is_method and all(
+            signature.most == 0 for signature in self._signatures
+        )
 
     def bind(
         self, args: Sequence[Any], kwargs: Mapping[str, Any]
@@ -391,6 +395,12 @@ class Binder:
             TypeError: If the arguments fit no overload.
         """
         signatures = self._signatures
+        if self._takes_nothing and (args or kwargs):
+            given = f"arguments ({len(args)} given)" if args else ""
+            raise TypeError(
+                f"TensorBase.{self._name}() takes no "
+                f"{given or 'keyword arguments'}"
+            )
         if len(signatures) == 1:
             signature = signatures[0]
             return signature.row, signature.bind_strictly(args, kwargs)

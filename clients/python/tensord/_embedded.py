@@ -66,6 +66,11 @@ class Server:
             find_binary(),
             "--listen",
             self.target,
+            "--log-level",
+            "warn",
+            # Sessions live as long as the server.
+            "--lease",
+            "0",
             "--lifeline-fd",
             str(lifeline),
             "--ready-fd",

@@ -248,9 +248,9 @@ class ExactLink:
     def flush(self) -> None:
         with self._lock:
             self._settle()
-            if self._to_release:
-                words: list[int] = []
-                self._say(words, [], self._next_handle, self._release(words))
+            words: list[int] = []
+            # Even an empty frame confirms the replies that have come.
+            self._say(words, [], self._next_handle, self._release(words))
 
     def stats(self) -> Stats:
         return Stats(self._waits, 0)
@@ -380,6 +380,11 @@ class ExactLink:
                 frame.take(reply)
             if reply.reply_sequence:
                 self._received_through = reply.reply_sequence
+            if reply.blobs and not frame.is_answered():
+                # The server need not keep the parts of a long value.
+                self._stream.send(
+                    self._request(received_through=self._received_through)
+                )
             if reply.HasField("final_status"):
                 self._end(reply.final_status, about_frame)
 

@@ -193,7 +193,7 @@ class Session:
         else:
             tensor = self.find(result.handle)
         if tensor is None:
-            tensor = tensor_class.__new__(tensor_class)
+            tensor = object.__new__(tensor_class)
             tensor._session = self
             tensor._handle = result.handle
             if result.identity == _wire.VIEW:

@@ -54,6 +54,8 @@ class FakeServer:
         self.streams = 0
         self.trouble: dict[int, BaseException] = {}
         self.received = 0
+        #: What control messages have confirmed.
+        self.confirmed: list[int] = []
         self._replies: list[Any] = []
 
     def open_stream(self) -> FakeStream:
@@ -62,6 +64,9 @@ class FakeServer:
 
     def accept(self, frame: Any) -> None:
         """Applies a frame, unless it was applied before."""
+        if not frame.sequence:
+            self.confirmed.append(frame.received_through)
+            return
         if frame.sequence <= len(self.applied):
             return
         assert frame.sequence == len(self.applied) + 1

@@ -124,14 +124,26 @@ def test_releases_wait_for_the_next_command() -> None:
     assert len(commands(server.applied[2])) == 1
 
 
-def test_flush_sends_what_waits_and_only_then() -> None:
+def test_flush_sends_what_waits_and_confirms_what_has_come() -> None:
     server = FakeServer(lambda frame: [verdict(0)])
     link = link_to(server)
-    link.flush()
-    assert not server.applied
     link.release([3])
     link.flush()
+    link.flush()
     assert commands(server.applied[0]) == [[RELEASE, 1, 3]]
+    assert commands(server.applied[1]) == []
+    assert server.applied[1].received_through == 1
+
+
+def test_parts_of_a_long_value_are_confirmed_as_they_come() -> None:
+    def answer(frame: Any) -> list[Any]:
+        first = verdict(0, tensor_words(1), value=3)
+        first.blobs.append(b"a")
+        return [first, type(first)(blobs=[b"b"]), type(first)(blobs=[b"c"])]
+
+    server = FakeServer(answer)
+    link_to(server).read(tensor(1))
+    assert server.confirmed == [1, 2]
 
 
 @pytest.mark.parametrize("breaks", [1, 2])
