@@ -1,0 +1,62 @@
+"""The generated files are those that the manifest and the protocol make."""
+
+from __future__ import annotations
+
+import importlib.util
+import inspect
+import pathlib
+import subprocess
+import sys
+from types import ModuleType
+
+import pytest
+
+import tensord
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+GENERATOR = ROOT / "tools" / "generate.d" / "python_client.py"
+
+
+def load_generator() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("python_client", GENERATOR)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+FILES: dict[pathlib.Path, str] = load_generator().generate()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_the_file_is_not_stale(path: pathlib.Path) -> None:
+    assert path.read_text() == FILES[path], "run tools/generate"
+
+
+def test_functions_have_signatures_and_docs() -> None:
+    assert str(inspect.signature(tensord.mm)) == (
+        "(input: 'Tensor', mat2: 'Tensor') -> 'Tensor'"
+    )
+    assert tensord.mm.__doc__
+    assert tensord.Tensor.exp.__doc__
+
+
+def test_pytorchs_names_are_all_there() -> None:
+    for name in tensord.__all__:
+        assert hasattr(tensord, name), name
+
+
+def test_the_messages_do_without_protocs_python() -> None:
+    # Whatever version of protobuf is at hand: see `_messages`.
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from tensord._messages import ExecuteRequest as R\n"
+            "m = R(sequence=3, words=[1, 2**64 - 1], blobs=[b'x'])\n"
+            "assert R.FromString(m.SerializeToString()) == m",
+        ],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
