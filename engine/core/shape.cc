@@ -16,6 +16,10 @@ std::string ToString(DimsView dims) {
 
 int64_t NumElements(DimsView sizes) {
   constexpr int64_t kMax = int64_t{1} << 62;
+  if (sizes.size() > kMaxDims) {
+    Fail(Reason::kLimit, "a tensor of ", sizes.size(),
+         " dimensions is too large: at most ", kMaxDims, " are allowed");
+  }
   int64_t product = 1;
   bool empty = false;
   for (int64_t size : sizes) {
@@ -180,7 +184,8 @@ Dims InferSizes(DimsView sizes, int64_t element_count) {
       }
       inferred = i;
     } else if (out[i] < 0) {
-      Fail(Reason::kBadAttribute, "invalid shape dimension ", out[i]);
+      Fail(Reason::kBadAttribute, "invalid shape dimension ", out[i],
+           " at index ", i, " of shape ", ToString(sizes));
     } else {
       known.push_back(out[i]);
     }

@@ -20,8 +20,8 @@ inline constexpr int kMaxDims = 64;
 // "[2, 3]", as PyTorch prints sizes.
 std::string ToString(DimsView dims);
 
-// The product of `sizes`. Throws kLimit when it does not fit 62 bits and
-// kBadAttribute when a size is negative.
+// The product of `sizes`. Throws kLimit when it does not fit 62 bits or there
+// are more than kMaxDims, and kBadAttribute when a size is negative.
 int64_t NumElements(DimsView sizes);
 
 // Strides of a dense row-major tensor, as PyTorch gives them (a dimension of

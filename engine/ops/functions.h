@@ -16,10 +16,12 @@ inline constinit const Function div{"div.Tensor"};
 inline constinit const Function div_mode{"div.Tensor_mode"};
 inline constinit const Function div_scalar{"div.Scalar"};
 inline constinit const Function eq{"eq.Tensor"};
+inline constinit const Function exp{"exp"};
 inline constinit const Function ge{"ge.Tensor"};
 inline constinit const Function gt{"gt.Tensor"};
 inline constinit const Function log{"log"};
 inline constinit const Function logical_and{"logical_and"};
+inline constinit const Function logical_not{"logical_not"};
 inline constinit const Function lt{"lt.Tensor"};
 inline constinit const Function masked_fill{"masked_fill.Scalar"};
 inline constinit const Function masked_fill_{"masked_fill_.Scalar"};
@@ -36,6 +38,7 @@ inline constinit const Function pow_scalar_{"pow_.Tensor_Scalar"};
 inline constinit const Function sgn{"sgn"};
 inline constinit const Function sigmoid_backward{"sigmoid_backward"};
 inline constinit const Function sin{"sin"};
+inline constinit const Function square{"square"};
 inline constinit const Function sub{"sub.Tensor"};
 inline constinit const Function sub_scalar{"sub.Scalar"};
 inline constinit const Function tanh_backward{"tanh_backward"};
@@ -45,6 +48,7 @@ inline constinit const Function where{"where.self"};
 // Reductions.
 inline constinit const Function argmax{"argmax"};
 inline constinit const Function argmin{"argmin"};
+inline constinit const Function mean{"mean"};
 inline constinit const Function prod_dim{"prod.dim_int"};
 inline constinit const Function sum{"sum"};
 inline constinit const Function sum_dim{"sum.dim_IntList"};
@@ -54,18 +58,76 @@ inline constinit const Function value_selecting_reduction_backward{
 
 // Shapes.
 inline constinit const Function as_strided{"as_strided"};
+inline constinit const Function as_strided_scatter{"as_strided_scatter"};
 inline constinit const Function cat{"cat"};
 inline constinit const Function expand{"expand"};
 inline constinit const Function narrow{"narrow"};
+inline constinit const Function permute{"permute"};
 inline constinit const Function reshape{"reshape"};
+inline constinit const Function reshape_alias{"_reshape_alias"};
+inline constinit const Function select{"select.int"};
+inline constinit const Function select_backward{"select_backward"};
+inline constinit const Function slice{"slice.Tensor"};
+inline constinit const Function slice_backward{"slice_backward"};
+inline constinit const Function split{"split.Tensor"};
+inline constinit const Function split_with_sizes{"split_with_sizes"};
+inline constinit const Function squeeze_dim{"squeeze.dim"};
+inline constinit const Function stack{"stack"};
+inline constinit const Function t{"t"};
+inline constinit const Function transpose{"transpose.int"};
+inline constinit const Function unsafe_squeeze_dim{"_unsafe_squeeze.dim"};
+inline constinit const Function unsafe_view{"_unsafe_view"};
 inline constinit const Function unsqueeze{"unsqueeze"};
 inline constinit const Function view{"view"};
 
 // Indexing.
+inline constinit const Function embedding_dense_backward{
+    "embedding_dense_backward"};
+inline constinit const Function gather{"gather"};
+inline constinit const Function index{"index.Tensor"};
+inline constinit const Function index_add{"index_add"};
+inline constinit const Function index_put{"index_put"};
+inline constinit const Function index_put_impl{"_index_put_impl"};
+inline constinit const Function index_select{"index_select"};
+inline constinit const Function masked_select{"masked_select"};
 inline constinit const Function scatter{"scatter.src"};
+inline constinit const Function scatter_add{"scatter_add"};
+inline constinit const Function scatter_value{"scatter.value"};
+
+// Matrices.
+inline constinit const Function addmm{"addmm"};
+inline constinit const Function bmm{"bmm"};
+inline constinit const Function dot{"dot"};
+inline constinit const Function mm{"mm"};
+inline constinit const Function mv{"mv"};
+inline constinit const Function outer{"outer"};
+
+// Neural networks.
+inline constinit const Function constant_pad_nd{"constant_pad_nd"};
+inline constinit const Function convolution{"convolution"};
+inline constinit const Function convolution_backward{"convolution_backward"};
+inline constinit const Function log_softmax{"_log_softmax"};
+inline constinit const Function log_softmax_backward_data{
+    "_log_softmax_backward_data"};
+inline constinit const Function log_softmax_int{"log_softmax.int"};
+inline constinit const Function max_pool2d_with_indices{
+    "max_pool2d_with_indices"};
+inline constinit const Function max_pool2d_with_indices_backward{
+    "max_pool2d_with_indices_backward"};
+inline constinit const Function mse_loss_backward{"mse_loss_backward"};
+inline constinit const Function nll_loss{"nll_loss"};
+inline constinit const Function nll_loss2d{"nll_loss2d"};
+inline constinit const Function nll_loss2d_backward{"nll_loss2d_backward"};
+inline constinit const Function nll_loss2d_forward{"nll_loss2d_forward"};
+inline constinit const Function nll_loss_backward{"nll_loss_backward"};
+inline constinit const Function nll_loss_forward{"nll_loss_forward"};
+inline constinit const Function nll_loss_nd{"nll_loss_nd"};
+inline constinit const Function softmax{"_softmax"};
+inline constinit const Function softmax_backward_data{"_softmax_backward_data"};
 
 // Creation and copies.
 inline constinit const Function clone{"clone"};
+inline constinit const Function contiguous{"contiguous"};
 inline constinit const Function copy_{"copy_"};
 inline constinit const Function ones{"ones"};
 inline constinit const Function ones_like{"ones_like"};

@@ -62,9 +62,12 @@ void Record(OpCall& call, const Ref<OpNode>& node) {
     RebaseHistory(call.tensor(call.row().mutated_argument), node);
     return;
   }
-  for (const OpCall::Result& result : call.results()) {
-    if (result.tensor.defined() && IsFloatingPoint(result.tensor.dtype())) {
-      SetHistory(result.tensor, node);
+  const uint32_t excluded = call.row().non_differentiable_results;
+  for (size_t i = 0; i < call.results().size(); ++i) {
+    const Tensor& tensor = call.results()[i].tensor;
+    const bool is_excluded = i < 32 && (excluded >> i & 1) != 0;
+    if (tensor.defined() && IsFloatingPoint(tensor.dtype()) && !is_excluded) {
+      SetHistory(tensor, node);
     } else {
       node->inputs.push_back({DType::kInt64, {}});  // keeps the numbering
     }

@@ -99,6 +99,15 @@ Op&& Op::Gradients(std::initializer_list<absl::string_view> arguments,
   return std::move(*this);
 }
 
+Op&& Op::NotDifferentiableResult(absl::string_view result) && {
+  const int place = row_.schema.FindResult(result);
+  if (place < 0) {
+    Fail(Reason::kInternal, row_.schema.full_name(), " has no result ", result);
+  }
+  row_.non_differentiable_results |= uint32_t{1} << place;
+  return std::move(*this);
+}
+
 Op&& Op::Composite(engine::Forward forward) && {
   if (row_.differentiability != Differentiability::kUnstated) {
     Fail(Reason::kInternal, row_.schema.full_name(),

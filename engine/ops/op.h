@@ -79,6 +79,8 @@ struct OpRow {
   // The place of the argument written in place, or -1.
   int mutated_argument = -1;
   uint16_t in_place_number = 0;  // 0: no in-place form
+  // Floating-point results that never require grad: a bit per place.
+  uint32_t non_differentiable_results = 0;
   // Attributes that only scale within an interval (role `value`): another
   // value inside it gives the same verdict.
   struct ValueRole {
@@ -95,10 +97,11 @@ struct OpRow {
   bool is_function = true;
 };
 
-// One argument's sizes and dtype, which a node keeps of every tensor argument.
+// One argument's layout and dtype, which a node keeps of every tensor argument.
 struct Geometry {
   Dims sizes;
   Dims strides;
+  int64_t offset = 0;
   DType dtype = DType::kFloat32;
 };
 
@@ -257,6 +260,8 @@ class Op {
   Op&& Gradients(std::initializer_list<absl::string_view> arguments,
                  std::initializer_list<absl::string_view> reads,
                  engine::Gradients gradients) &&;
+  // A floating-point result that never requires grad.
+  Op&& NotDifferentiableResult(absl::string_view result) &&;
   // The forward is made of operations, which record themselves.
   Op&& Composite(engine::Forward forward) &&;
   Op&& NotDifferentiable() &&;

@@ -146,7 +146,8 @@ OpNode::OpNode(const OpCall& call, const Tensor& old_self) : row_(call.row()) {
       ++count;
       geometry_.push_back(
           tensor.defined()
-              ? Geometry{tensor.sizes(), tensor.strides(), tensor.dtype()}
+              ? Geometry{tensor.sizes(), tensor.strides(), tensor.offset(),
+                         tensor.dtype()}
               : Geometry{});
     });
     attributes_.push_back(Value(count));

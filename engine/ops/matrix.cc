@@ -1,0 +1,299 @@
+#include "engine/ops/matrix.h"
+
+#include <cstdint>
+#include <utility>
+
+#include "absl/strings/string_view.h"
+#include "engine/core/error.h"
+#include "engine/core/shape.h"
+#include "engine/core/tensor.h"
+#include "engine/kernels/copy.h"
+#include "engine/kernels/gemm.h"
+#include "engine/ops/dtype_names.h"
+#include "engine/ops/functions.h"
+
+namespace tensord::engine {
+namespace {
+
+void CheckMatrices(absl::string_view name, const Tensor& a, const Tensor& b) {
+  if (a.rank() != 2) {
+    Fail(Reason::kShapeMismatch, name, ": self must be a matrix, got ",
+         a.rank(), "-D tensor");
+  }
+  if (b.rank() != 2) {
+    Fail(Reason::kShapeMismatch, name, ": mat2 must be a matrix, got ",
+         b.rank(), "-D tensor");
+  }
+  if (a.sizes()[1] != b.sizes()[0]) {
+    Fail(Reason::kShapeMismatch, name,
+         ": mat1 and mat2 shapes cannot be multiplied (", a.sizes()[0], "x",
+         a.sizes()[1], " and ", b.sizes()[0], "x", b.sizes()[1], ")");
+  }
+}
+
+void Mm(OpCall& call) {
+  const Tensor& a = call.tensor("self");
+  const Tensor& b = call.tensor("mat2");
+  CheckMatrices(call.name(), a, b);
+  if (a.dtype() != b.dtype()) {
+    Fail(Reason::kDtypeMismatch,
+         "expected m1 and m2 to have the same dtype, but got: ",
+         CppNameOf(a.dtype()), " != ", CppNameOf(b.dtype()));
+  }
+  Gemm(a, b, call.Output({a.sizes()[0], b.sizes()[1]}, a.dtype()));
+}
+
+void CheckSameDType(absl::string_view name_a, const Tensor& a,
+                    absl::string_view name_b, const Tensor& b) {
+  if (a.dtype() == b.dtype()) return;
+  Fail(Reason::kDtypeMismatch, name_a, " and ", name_b,
+       " must have the same dtype, but got ", ScalarTypeName(a.dtype()),
+       " and ", ScalarTypeName(b.dtype()));
+}
+
+// Starts a sum: writes `self`, expanded, unless beta is 0.
+void CopyAddend(const Tensor& self, Scalar beta, const Tensor& out) {
+  if (beta.ToDouble() != 0) Copy(self, out);
+}
+
+void Addmm(OpCall& call) {
+  const Tensor& a = call.tensor("mat1");
+  const Tensor& b = call.tensor("mat2");
+  CheckMatrices(call.name(), a, b);
+  const Dims sizes = {a.sizes()[0], b.sizes()[1]};
+  const Tensor self = ops::expand(call.tensor("self"), sizes);
+  CheckSameDType("self", self, "mat2", b);
+  CheckSameDType("mat1", a, "mat2", b);
+  const Tensor out = call.Output(sizes, a.dtype());
+  CopyAddend(self, call.scalar("beta"), out);
+  Gemm(a, b, out, call.scalar("alpha"), call.scalar("beta"));
+}
+
+void Bmm(OpCall& call) {
+  const Tensor& a = call.tensor("self");
+  const Tensor& b = call.tensor("mat2");
+  for (const auto& [name, tensor] : {std::pair{"batch1", &a}, {"batch2", &b}}) {
+    if (tensor->rank() != 3) {
+      Fail(Reason::kShapeMismatch, name, " must be a 3D tensor");
+    }
+  }
+  if (a.sizes()[0] != b.sizes()[0] || a.sizes()[2] != b.sizes()[1]) {
+    Fail(Reason::kShapeMismatch,
+         "Expected size for first two dimensions of batch2 tensor to be: [",
+         a.sizes()[0], ", ", a.sizes()[2], "] but got: [", b.sizes()[0], ", ",
+         b.sizes()[1], "].");
+  }
+  if (a.dtype() != b.dtype()) {
+    Fail(Reason::kDtypeMismatch, "expected scalar type ",
+         ScalarTypeName(a.dtype()), " but found ", ScalarTypeName(b.dtype()));
+  }
+  BatchGemm(a, b,
+            call.Output({a.sizes()[0], a.sizes()[1], b.sizes()[2]}, a.dtype()));
+}
+
+// `result` is where the product goes, or what it is added to.
+void CheckMatrixVector(const Tensor& matrix, const Tensor& vector,
+                       int64_t result_rank, int64_t result_size,
+                       DType result_dtype) {
+  if (matrix.rank() != 2 || vector.rank() != 1 || result_rank > 1) {
+    Fail(Reason::kShapeMismatch, "vector + matrix @ vector expected, got ",
+         result_rank, ", ", matrix.rank(), ", ", vector.rank());
+  }
+  const int64_t rows = matrix.sizes()[0];
+  if (matrix.sizes()[1] != vector.sizes()[0] ||
+      (result_size != rows && result_size != 1)) {
+    Fail(Reason::kShapeMismatch, "size mismatch, got input (", result_size,
+         "), mat (", rows, "x", matrix.sizes()[1], "), vec (",
+         vector.sizes()[0], ")");
+  }
+  if (matrix.dtype() != vector.dtype() || result_dtype != vector.dtype()) {
+    Fail(Reason::kDtypeMismatch,
+         "addmv input tensors must have the same dtype, but got ",
+         ScalarTypeName(result_dtype), ", ", ScalarTypeName(matrix.dtype()),
+         ", and ", ScalarTypeName(vector.dtype()));
+  }
+}
+
+void Mv(OpCall& call) {
+  const Tensor& matrix = call.tensor("self");
+  const Tensor& vector = call.tensor("vec");
+  const int64_t rows = matrix.rank() == 0 ? 0 : matrix.sizes()[0];
+  CheckMatrixVector(matrix, vector, 1, rows, vector.dtype());
+  Gemv(matrix, vector, call.Output({rows}, vector.dtype()));
+}
+
+void Addmv(OpCall& call) {
+  const Tensor& self = call.tensor("self");
+  const Tensor& matrix = call.tensor("mat");
+  const Tensor& vector = call.tensor("vec");
+  CheckMatrixVector(matrix, vector, self.rank(), self.numel(), self.dtype());
+  const Tensor out = call.Output({matrix.sizes()[0]}, vector.dtype());
+  CopyAddend(self, call.scalar("beta"), out);
+  Gemv(matrix, vector, out, call.scalar("alpha"), call.scalar("beta"));
+}
+
+void ForwardDot(OpCall& call) {
+  const Tensor& a = call.tensor("self");
+  const Tensor& b = call.tensor("tensor");
+  if (a.rank() != 1 || b.rank() != 1) {
+    Fail(Reason::kShapeMismatch, "1D tensors expected, but got ", a.rank(),
+         "D and ", b.rank(), "D tensors");
+  }
+  if (a.dtype() != b.dtype()) {
+    Fail(Reason::kDtypeMismatch,
+         "dot : expected both vectors to have same dtype, but found ",
+         ScalarTypeName(a.dtype()), " and ", ScalarTypeName(b.dtype()));
+  }
+  if (a.numel() != b.numel()) {
+    Fail(Reason::kShapeMismatch, "inconsistent tensor size, expected tensor ",
+         ToString(a.sizes()), " and src ", ToString(b.sizes()),
+         " to have the same number of elements, but got ", a.numel(), " and ",
+         b.numel(), " elements respectively");
+  }
+  Dot(a, b, call.Output({}, a.dtype()));
+}
+
+Tensor MaybeMultiply(Tensor tensor, Scalar factor) {
+  if (factor.ToDouble() == 1) return tensor;
+  return ops::mul_scalar(tensor, factor);
+}
+
+// Whether a matrix lies in memory by columns; its gradient is then made so.
+bool IsByColumns(const Geometry& matrix) {
+  return matrix.strides[0] == 1 && matrix.strides[1] == matrix.sizes[0];
+}
+
+// Of the first factor, given the second.
+Tensor FirstGradient(const Tensor& grad, const Geometry& first,
+                     const Tensor& second, Scalar alpha) {
+  const Tensor gradient = IsByColumns(first)
+                              ? ops::t(ops::mm(second, ops::t(grad)))
+                              : ops::mm(grad, ops::t(second));
+  return MaybeMultiply(gradient, alpha);
+}
+
+// Of the second factor, given the first.
+Tensor SecondGradient(const Tensor& grad, const Geometry& second,
+                      const Tensor& first, Scalar alpha) {
+  const Tensor gradient = IsByColumns(second)
+                              ? ops::t(ops::mm(ops::t(grad), first))
+                              : ops::mm(ops::t(first), grad);
+  return MaybeMultiply(gradient, alpha);
+}
+
+void AddMatrixProducts(OpList* ops) {
+  ops->push_back(
+      Op(700, "mm(Tensor self, Tensor mat2) -> Tensor")
+          .Doc("The product of two matrices.")
+          .Forward(Mm)
+          .Gradient("self", {"mat2"},
+                    [](const GradientCall& call) {
+                      return FirstGradient(call.grad(), call.geometry("self"),
+                                           call.saved("mat2"), 1);
+                    })
+          .Gradient("mat2", {"self"},
+                    [](const GradientCall& call) {
+                      return SecondGradient(call.grad(), call.geometry("mat2"),
+                                            call.saved("self"), 1);
+                    })
+          .Build());
+  ops->push_back(
+      Op(701, "bmm(Tensor self, Tensor mat2) -> Tensor")
+          .Doc("The products of two batches of matrices, pair by pair.")
+          .Forward(Bmm)
+          .Gradient("self", {"mat2"},
+                    [](const GradientCall& call) {
+                      return ops::bmm(call.grad(),
+                                      ops::transpose(call.saved("mat2"), 1, 2));
+                    })
+          .Gradient("mat2", {"self"},
+                    [](const GradientCall& call) {
+                      return ops::bmm(ops::transpose(call.saved("self"), 1, 2),
+                                      call.grad());
+                    })
+          .Build());
+  ops->push_back(
+      Op(702,
+         "addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, "
+         "Scalar alpha=1) -> Tensor")
+          .Doc("beta * self + alpha * (mat1 @ mat2).")
+          .Forward(Addmm)
+          .Gradient("self", {},
+                    [](const GradientCall& call) {
+                      return MaybeMultiply(call.grad(), call.scalar("beta"));
+                    })
+          .Gradient("mat1", {"mat2"},
+                    [](const GradientCall& call) {
+                      return FirstGradient(call.grad(), call.geometry("mat1"),
+                                           call.saved("mat2"),
+                                           call.scalar("alpha"));
+                    })
+          .Gradient("mat2", {"mat1"},
+                    [](const GradientCall& call) {
+                      return SecondGradient(call.grad(), call.geometry("mat2"),
+                                            call.saved("mat1"),
+                                            call.scalar("alpha"));
+                    })
+          .Build());
+}
+
+void AddVectorProducts(OpList* ops) {
+  ops->push_back(
+      Op(704, "mv(Tensor self, Tensor vec) -> Tensor")
+          .Doc("The product of a matrix and a vector.")
+          .Forward(Mv)
+          .Gradient("self", {"vec"},
+                    [](const GradientCall& call) {
+                      return ops::outer(call.grad(), call.saved("vec"));
+                    })
+          .Gradient("vec", {"self"},
+                    [](const GradientCall& call) {
+                      return ops::mv(ops::t(call.saved("self")), call.grad());
+                    })
+          .Build());
+  ops->push_back(
+      Op(705,
+         "addmv(Tensor self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar "
+         "alpha=1) -> Tensor")
+          .Doc("beta * self + alpha * (mat @ vec).")
+          .Forward(Addmv)
+          .Gradient("self", {},
+                    [](const GradientCall& call) {
+                      return MaybeMultiply(call.grad(), call.scalar("beta"));
+                    })
+          .Gradient("mat", {"vec"},
+                    [](const GradientCall& call) {
+                      return MaybeMultiply(
+                          ops::outer(call.grad(), call.saved("vec")),
+                          call.scalar("alpha"));
+                    })
+          .Gradient("vec", {"mat"},
+                    [](const GradientCall& call) {
+                      return MaybeMultiply(
+                          ops::mv(ops::t(call.saved("mat")), call.grad()),
+                          call.scalar("alpha"));
+                    })
+          .Build());
+  ops->push_back(
+      Op(706, "dot(Tensor self, Tensor tensor) -> Tensor")
+          .Doc("The inner product of two vectors.")
+          .Forward(ForwardDot)
+          .Gradient("self", {"tensor"},
+                    [](const GradientCall& call) {
+                      return ops::mul(call.grad(), call.saved("tensor"));
+                    })
+          .Gradient("tensor", {"self"},
+                    [](const GradientCall& call) {
+                      return ops::mul(call.grad(), call.saved("self"));
+                    })
+          .Build());
+}
+
+}  // namespace
+
+void AddMatrixOps(OpList* ops) {
+  AddMatrixProducts(ops);
+  AddVectorProducts(ops);
+}
+
+}  // namespace tensord::engine
