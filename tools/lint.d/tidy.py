@@ -1,18 +1,20 @@
 """Runs clang-tidy over the C++ sources that changed since they last passed.
 
-A source passes with everything that it may include: its stamp in build/tidy is
-a hash over it, all our headers, the protocol, the checks and the tool.
+A source passes with everything of ours that it includes: its stamp in
+build/tidy is a hash over both, the protocol, the checks and the tool.
 """
 
 import concurrent.futures
 import hashlib
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
 TIDY = "/usr/bin/clang-tidy-19"
 STAMPS = pathlib.Path("build/tidy")
+INCLUDE = re.compile(r'^#include "([^"]+)"', re.MULTILINE)
 FOLDERS = ("engine", "server", "clients/cpp", "tests")
 
 
@@ -44,6 +46,19 @@ def digest(paths: list[pathlib.Path], *more: str) -> str:
     return result.hexdigest()
 
 
+def with_includes(source: pathlib.Path) -> list[pathlib.Path]:
+    """The source and our headers that it includes, directly or not."""
+    found = {source}
+    pending = [source]
+    while pending:
+        for included in INCLUDE.findall(pending.pop().read_text()):
+            path = pathlib.Path(included)
+            if path not in found and path.is_file():
+                found.add(path)
+                pending.append(path)
+    return sorted(found)
+
+
 def check(source: pathlib.Path, flags: list[str]) -> tuple[bool, str]:
     """Whether a source passes, and what clang-tidy says."""
     run = subprocess.run(
@@ -69,13 +84,11 @@ def main() -> int:
     version = subprocess.run(
         [TIDY, "--version"], stdout=subprocess.PIPE, text=True
     )
-    shared = digest(
-        tracked("*.h", "*.proto", ".clang-tidy"), *flags, version.stdout
-    )
+    shared = digest(tracked("*.proto", ".clang-tidy"), *flags, version.stdout)
     STAMPS.mkdir(parents=True, exist_ok=True)
     pending = {}
     for source in tracked(*(f"{folder}/*.cc" for folder in FOLDERS)):
-        stamp = STAMPS / digest([source], shared)
+        stamp = STAMPS / digest(with_includes(source), shared)
         if not stamp.exists():
             pending[source] = stamp
 
