@@ -15,7 +15,6 @@ std::string ToString(DimsView dims) {
 }
 
 int64_t NumElements(DimsView sizes) {
-  constexpr int64_t kMax = int64_t{1} << 62;
   if (sizes.size() > kMaxDims) {
     Fail(Reason::kLimit, "a tensor of ", sizes.size(),
          " dimensions is too large: at most ", kMaxDims, " are allowed");
@@ -30,9 +29,9 @@ int64_t NumElements(DimsView sizes) {
     }
     if (size == 0) {
       empty = true;
-    } else if (product > kMax / size) {
-      Fail(Reason::kLimit, "a tensor of sizes ", ToString(sizes),
-           " is too large");
+    } else if (product > kMaxElements / size) {
+      Fail(Reason::kLimit,
+           "Storage size calculation overflowed with sizes=", ToString(sizes));
     } else {
       product *= size;
     }
@@ -243,12 +242,19 @@ bool ViewStrides(DimsView sizes, DimsView strides, DimsView to, Dims* out) {
 }
 
 int64_t ExtentOf(DimsView sizes, DimsView strides) {
-  int64_t last = 0;
+  int64_t extent = 1;
   for (size_t i = 0; i < sizes.size(); ++i) {
     if (sizes[i] == 0) return 0;
-    last += (sizes[i] - 1) * strides[i];
+    int64_t last = 0;
+    if (__builtin_mul_overflow(sizes[i] - 1, strides[i], &last) ||
+        __builtin_add_overflow(extent, last, &extent) ||
+        extent > kMaxElements) {
+      Fail(Reason::kLimit,
+           "Storage size calculation overflowed with sizes=", ToString(sizes),
+           " and strides=", ToString(strides));
+    }
   }
-  return last + 1;
+  return extent;
 }
 
 }  // namespace tensord::engine

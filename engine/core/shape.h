@@ -17,11 +17,15 @@ using DimsView = absl::Span<const int64_t>;
 // More dimensions than PyTorch prints or any client needs are refused.
 inline constexpr int kMaxDims = 64;
 
+// More elements than any memory holds; their bytes can still be counted.
+inline constexpr int64_t kMaxElements = int64_t{1} << 58;
+
 // "[2, 3]", as PyTorch prints sizes.
 std::string ToString(DimsView dims);
 
-// The product of `sizes`. Throws kLimit when it does not fit 62 bits or there
-// are more than kMaxDims, and kBadAttribute when a size is negative.
+// The product of `sizes`. Throws kLimit with PyTorch's wording when it exceeds
+// kMaxElements, or when there are more than kMaxDims; kBadAttribute when a size
+// is negative.
 int64_t NumElements(DimsView sizes);
 
 // Strides of a dense row-major tensor, as PyTorch gives them (a dimension of
@@ -71,7 +75,8 @@ Dims InferSizes(DimsView sizes, int64_t element_count);
 bool ViewStrides(DimsView sizes, DimsView strides, DimsView to, Dims* out);
 
 // Elements from the first to one past the last that is reached, counted from
-// the offset; 0 for an empty tensor.
+// the offset; 0 for an empty tensor. Strides are not negative. Throws kLimit
+// with PyTorch's wording when it exceeds kMaxElements.
 int64_t ExtentOf(DimsView sizes, DimsView strides);
 
 }  // namespace tensord::engine

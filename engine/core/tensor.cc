@@ -1,6 +1,8 @@
 #include "engine/core/tensor.h"
 
+#include <algorithm>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "engine/core/error.h"
@@ -11,8 +13,7 @@ namespace {
 
 TensorData NewData(DimsView sizes, Dims strides, int64_t numel, DType dtype) {
   TensorData data;
-  data.storage =
-      Storage::Allocate(static_cast<size_t>(numel) * SizeOf(dtype));
+  data.storage = Storage::Allocate(static_cast<size_t>(numel) * SizeOf(dtype));
   data.version = MakeRef<VersionCounter>();
   data.dtype = dtype;
   data.numel = numel;
@@ -33,6 +34,31 @@ void Store(const Tensor& tensor, Scalar value) {
       *tensor.elements<T>() = static_cast<T>(value.ToInt());
     }
   });
+}
+
+// Refuses a geometry that reaches outside the storage.
+void CheckInside(const Storage& storage, DType dtype, DimsView sizes,
+                 DimsView strides, int64_t offset) {
+  if (std::any_of(strides.begin(), strides.end(),
+                  [](int64_t stride) { return stride < 0; })) {
+    Fail(Reason::kBadAttribute,
+         "as_strided: Negative strides are not supported at the moment, got "
+         "strides: ",
+         ToString(strides));
+  }
+  if (offset < 0 || offset > kMaxElements) {
+    Fail(Reason::kBadAttribute, "Tensor: invalid storage offset ", offset);
+  }
+  const auto item = static_cast<int64_t>(SizeOf(dtype));
+  const auto room = static_cast<int64_t>(storage.bytes()) / item;
+  const int64_t extent = ExtentOf(sizes, strides);
+  if (extent > 0 && extent > room - offset) {
+    Fail(Reason::kShapeMismatch, "setStorage: sizes ", ToString(sizes),
+         ", strides ", ToString(strides), ", storage offset ", offset,
+         ", and itemsize ", item, " requiring a storage size of ",
+         (extent + offset) * item, " are out of bounds for storage of size ",
+         storage.bytes());
+  }
 }
 
 }  // namespace
@@ -65,18 +91,7 @@ Tensor ViewOf(const Tensor& tensor, DimsView sizes, DimsView strides,
   TensorData data = tensor.data();
   data.numel = NumElements(sizes);
   data.is_wrapped_number = false;
-  const int64_t room =
-      static_cast<int64_t>(data.storage->bytes() / SizeOf(data.dtype));
-  if (offset < 0 ||
-      (data.numel > 0 && ExtentOf(sizes, strides) > room - offset)) {
-    Fail(Reason::kShapeMismatch, "setStorage: sizes ", ToString(sizes),
-         ", strides ", ToString(strides), ", storage offset ", offset,
-         ", and itemsize ", SizeOf(data.dtype),
-         " requiring a storage size of ",
-         (ExtentOf(sizes, strides) + offset) *
-             static_cast<int64_t>(SizeOf(data.dtype)),
-         " are out of bounds for storage of size ", data.storage->bytes());
-  }
+  CheckInside(*data.storage, data.dtype, sizes, strides, offset);
   data.sizes.assign(sizes.begin(), sizes.end());
   data.strides.assign(strides.begin(), strides.end());
   data.offset = offset;

@@ -79,9 +79,7 @@ class Tensor {
   int64_t offset() const { return impl_->data.offset; }
   const Ref<Storage>& storage() const { return impl_->data.storage; }
   bool is_wrapped_number() const { return impl_->data.is_wrapped_number; }
-  bool IsContiguous() const {
-    return engine::IsContiguous(sizes(), strides());
-  }
+  bool IsContiguous() const { return engine::IsContiguous(sizes(), strides()); }
 
   uint32_t version() const { return impl_->data.version->value(); }
   void BumpVersion() const { impl_->data.version->Bump(); }
@@ -106,8 +104,9 @@ Tensor EmptyTensor(DimsView sizes, DType dtype);
 // An uninitialised tensor whose strides must make it dense.
 Tensor EmptyStridedTensor(DimsView sizes, DimsView strides, DType dtype);
 
-// A tensor of the same family that reads the same memory otherwise. The
-// geometry must stay inside the storage (checked: kShapeMismatch).
+// A tensor of the same family that reads the same memory otherwise. Throws
+// kShapeMismatch when the geometry reaches outside the storage, kBadAttribute
+// for a negative stride or offset; with PyTorch's wording of as_strided.
 Tensor ViewOf(const Tensor& tensor, DimsView sizes, DimsView strides,
               int64_t offset);
 

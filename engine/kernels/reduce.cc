@@ -195,6 +195,8 @@ class Reducer {
     const int64_t results = out_.numel();
     const int64_t reduced = CountOf(geometry_.reduced);
     const int64_t enough = geometry_.along_rows ? 16 : 8 * kBlockSize;
+    // A partial result has one dimension more.
+    if (in_.rank() == kMaxDims) return 0;
     if (results == 0 || results >= enough || reduced <= 2 * kWork / results) {
       return 0;
     }
