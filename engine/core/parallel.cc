@@ -9,8 +9,10 @@
 #include <mutex>
 #include <string>
 #include <thread>
-
 #include <unsupported/Eigen/CXX11/ThreadPool>
+
+#include "engine/core/account.h"
+#include "engine/core/ref.h"
 
 namespace tensord::engine {
 namespace {
@@ -85,9 +87,13 @@ void ParallelFor(int64_t count, int64_t grain,
       std::min<int64_t>(pieces - 1, std::max(0, CoreCount() - busy)));
   Loop loop(count, grain, body);
   std::latch done(helpers);
+  const Ref<Account> account = CurrentAccount();
   for (int i = 0; i < helpers; ++i) {
     Pool().Schedule([&] {
-      loop.Work();
+      {
+        const AccountScope scope(account);
+        loop.Work();
+      }
       done.count_down();
     });
   }
@@ -96,9 +102,7 @@ void ParallelFor(int64_t count, int64_t grain,
   loop.RethrowError();
 }
 
-BusyScope::BusyScope() {
-  busy_threads.fetch_add(1, std::memory_order_relaxed);
-}
+BusyScope::BusyScope() { busy_threads.fetch_add(1, std::memory_order_relaxed); }
 
 BusyScope::~BusyScope() {
   busy_threads.fetch_sub(1, std::memory_order_relaxed);

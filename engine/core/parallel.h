@@ -12,8 +12,8 @@ namespace tensord::engine {
 // `grain` elements but the last. The pieces depend on count and grain alone;
 // whether they run here one after the other or on several threads depends on
 // which cores are idle, and is not observable in the result. An Error thrown
-// by a piece is thrown here after all pieces ended. `body` must not call
-// ParallelFor.
+// by a piece is thrown here after all pieces ended. What a piece allocates is
+// charged to the caller's account. `body` must not call ParallelFor.
 void ParallelFor(int64_t count, int64_t grain,
                  absl::FunctionRef<void(int64_t begin, int64_t end)> body);
 

@@ -69,117 +69,202 @@ int64_t TileRows(const Problem& p) {
 
 int64_t RowCount(const Problem& p) { return p.images * p.out_size[0]; }
 
-// The output's columns at which tap `kx` of a kernel's row lies inside the
-// input: at x it is the input's column x * stride + shift.
-struct Inside {
-  Inside(const Problem& p, int64_t kx)
-      : shift(kx * p.geometry.dilation[1] - p.geometry.padding[1]) {
-    const int64_t stride = p.geometry.stride[1];
-    const int64_t width = p.out_size[1];
-    begin = shift >= 0 ? 0 : std::min((-shift - 1) / stride + 1, width);
-    const int64_t room = p.in_size[1] - shift;
-    end = room <= 0 ? begin : std::clamp((room - 1) / stride + 1, begin, width);
-  }
-  int64_t shift, begin, end;
+// The rows of one image in a tile.
+struct Run {
+  int64_t image;
+  int64_t y;  // the first row
+  int64_t rows;
+  int64_t first_col;  // in the tile's columns
 };
 
-// Calls visit(row of input or null, row of columns, Inside) for each tap and
-// each output row of the tile. `columns` is [taps, rows * output width].
-template <typename Input, typename Columns, typename Visit>
-void ForEachTapRow(const Problem& p, const Tile& tile, int64_t group,
-                   Input* input, Columns* columns, const Visit& visit) {
-  const int64_t first_image = tile.begin / p.out_size[0];
-  const int64_t first_y = tile.begin % p.out_size[0];
-  const int64_t image_stride = p.groups * p.in_channels * p.in_plane();
-  input += first_image * image_stride + group * p.in_channels * p.in_plane();
-  for (int64_t tap = 0; tap < p.taps(); ++tap) {
-    const int64_t kx = tap % p.kernel[1];
-    const int64_t ky = tap / p.kernel[1] % p.kernel[0];
-    const int64_t channel = tap / p.kernel[1] / p.kernel[0];
-    const Inside inside(p, kx);
-    const int64_t shift = ky * p.geometry.dilation[0] - p.geometry.padding[0];
-    Input* plane = input + channel * p.in_plane();
-    int64_t out_y = first_y;
-    for (int64_t row = tile.begin; row < tile.end; ++row) {
-      const int64_t y = out_y * p.geometry.stride[0] + shift;
-      const bool is_inside = y >= 0 && y < p.in_size[0];
-      visit(is_inside ? plane + y * p.in_size[1] : nullptr, columns, inside);
-      columns += p.out_size[1];
-      if (++out_y == p.out_size[0]) {
-        out_y = 0;
-        plane += image_stride;
+template <typename Visit>
+void ForEachRun(const Problem& p, const Tile& tile, const Visit& visit) {
+  for (int64_t row = tile.begin; row < tile.end;) {
+    Run run{row / p.out_size[0], row % p.out_size[0], 0,
+            (row - tile.begin) * p.out_size[1]};
+    run.rows = std::min(p.out_size[0] - run.y, tile.end - row);
+    visit(run);
+    row += run.rows;
+  }
+}
+
+// The part of an input plane, its padding included, that lies under the
+// kernels of some rows of the output.
+struct Patch {
+  Patch(const Problem& p, int64_t y, int64_t rows) {
+    const ConvGeometry& g = p.geometry;
+    const std::array<int64_t, 2> places = {rows, p.out_size[1]};
+    const std::array<int64_t, 2> first = {y * g.stride[0] - g.padding[0],
+                                          -g.padding[1]};
+    for (size_t i = 0; i < 2; ++i) {
+      size[i] =
+          (places[i] - 1) * g.stride[i] + (p.kernel[i] - 1) * g.dilation[i] + 1;
+      inside_begin[i] = std::clamp<int64_t>(-first[i], 0, size[i]);
+      inside_end[i] =
+          std::clamp(p.in_size[i] - first[i], inside_begin[i], size[i]);
+      input[i] = first[i] + inside_begin[i];
+    }
+  }
+
+  bool IsInside() const {
+    return inside_end[0] - inside_begin[0] == size[0] &&
+           inside_end[1] - inside_begin[1] == size[1];
+  }
+  int64_t elements() const { return size[0] * size[1]; }
+
+  std::array<int64_t, 2> size;
+  std::array<int64_t, 2> inside_begin, inside_end;  // not padding
+  std::array<int64_t, 2> input;  // where the inside begins in the plane
+};
+
+// Calls visit(row of the patch, row of the plane, length) for what a patch
+// that is kept apart shares with the plane.
+template <typename T, typename Plane, typename Visit>
+void ForEachInsideRow(const Problem& p, const Patch& patch, T* apart,
+                      Plane* plane, const Visit& visit) {
+  const int64_t rows = patch.inside_end[0] - patch.inside_begin[0];
+  for (int64_t row = 0; row < rows; ++row) {
+    visit(apart + (patch.inside_begin[0] + row) * patch.size[1] +
+              patch.inside_begin[1],
+          plane + (patch.input[0] + row) * p.in_size[1] + patch.input[1],
+          patch.inside_end[1] - patch.inside_begin[1]);
+  }
+}
+
+// Calls visit(to, from) for `count` elements, `to_step` and `from_step` apart.
+// Rows are often 4 or 8 long, for which a general vector loop is too heavy.
+template <typename T, typename Visit>
+void ForEachPair(T* __restrict to, int64_t to_step, const T* __restrict from,
+                 int64_t from_step, int64_t count, const Visit& visit) {
+  int64_t i = 0;
+  if (to_step == 1 && from_step == 1) {
+    for (; i + 4 <= count; i += 4) {
+      for (int64_t j = i; j < i + 4; ++j) visit(to[j], from[j]);
+    }
+  }
+  for (; i < count; ++i) visit(to[i * to_step], from[i * from_step]);
+}
+
+constexpr auto kAssign = [](auto& to, const auto& from) { to = from; };
+
+// Calls visit(row of the patch, row of columns) for each tap of one channel
+// and each row of the run. `patch_data` has rows of `patch_stride`; `columns`
+// are those of the channel's first tap, `cols` in all for each tap.
+template <typename Source, typename Columns, typename Visit>
+void ForEachTapRow(const Problem& p, const Run& run, Source* patch_data,
+                   int64_t patch_stride, Columns* columns, int64_t cols,
+                   const Visit& visit) {
+  const ConvGeometry& g = p.geometry;
+  columns += run.first_col;
+  for (int64_t ky = 0; ky < p.kernel[0]; ++ky) {
+    for (int64_t kx = 0; kx < p.kernel[1]; ++kx, columns += cols) {
+      Source* const tap =
+          patch_data + ky * g.dilation[0] * patch_stride + kx * g.dilation[1];
+      for (int64_t row = 0; row < run.rows; ++row) {
+        visit(tap + row * g.stride[0] * patch_stride,
+              columns + row * p.out_size[1]);
       }
     }
   }
 }
 
-// columns = the input's values under the kernel.
+// One channel's plane of one image.
+template <typename T>
+T* PlaneOf(const Problem& p, int64_t image, int64_t group, int64_t channel,
+           T* input) {
+  return input +
+         ((image * p.groups + group) * p.in_channels + channel) * p.in_plane();
+}
+
+// columns [taps, cols] = the input's values under the kernel. `apart` has room
+// for a patch.
 template <typename T>
 void Unfold(const Problem& p, const Tile& tile, int64_t group, const T* input,
-            T* columns) {
+            T* apart, T* columns) {
   const int64_t width = p.out_size[1];
+  const int64_t cols = tile.rows() * width;
   const int64_t stride = p.geometry.stride[1];
-  const auto read = [=](const T* from, T* to, const Inside& inside) {
-    if (from == nullptr) {
-      std::fill_n(to, width, T{0});
-      return;
+  ForEachRun(p, tile, [&](const Run& run) {
+    const Patch patch(p, run.y, run.rows);
+    for (int64_t channel = 0; channel < p.in_channels; ++channel) {
+      const T* const plane = PlaneOf(p, run.image, group, channel, input);
+      const T* source = plane + patch.input[0] * p.in_size[1] + patch.input[1];
+      int64_t source_stride = p.in_size[1];
+      if (!patch.IsInside()) {
+        std::fill_n(apart, patch.elements(), T{0});
+        ForEachInsideRow(p, patch, apart, plane,
+                         [](T* to, const T* from, int64_t length) {
+                           ForEachPair(to, 1, from, 1, length, kAssign);
+                         });
+        source = apart;
+        source_stride = patch.size[1];
+      }
+      ForEachTapRow(p, run, source, source_stride,
+                    columns + channel * p.kernel[0] * p.kernel[1] * cols, cols,
+                    [=](const T* from, T* to) {
+                      ForEachPair(to, 1, from, stride, width, kAssign);
+                    });
     }
-    from += inside.shift;
-    int64_t x = 0;
-    for (; x < inside.begin; ++x) to[x] = T{0};
-    if (stride == 1) {
-      for (; x < inside.end; ++x) to[x] = from[x];
-    } else {
-      for (; x < inside.end; ++x) to[x] = from[x * stride];
-    }
-    for (; x < width; ++x) to[x] = T{0};
-  };
-  ForEachTapRow(p, tile, group, input, columns, read);
+  });
 }
 
 // Adds the columns to the places that Unfold reads them from.
 template <typename T>
 void FoldAdd(const Problem& p, const Tile& tile, int64_t group,
-             const T* columns, T* input) {
-  const int64_t stride = p.geometry.stride[1];
-  const auto add = [=](T* to, const T* from, const Inside& inside) {
-    if (to == nullptr) return;
-    to += inside.shift;
-    for (int64_t x = inside.begin; x < inside.end; ++x) {
-      AddTo()(to[x * stride], from[x]);
-    }
-  };
-  ForEachTapRow(p, tile, group, input, columns, add);
-}
-
-// Calls visit(run in the output's memory, run in the tile's [channels, rows *
-// width], channel, length) for the tile's runs of consecutive elements.
-template <typename Output, typename TileData, typename Visit>
-void ForEachRun(const Problem& p, const Tile& tile, int64_t group,
-                Output* output, TileData* data, const Visit& visit) {
+             const T* columns, T* apart, T* input) {
   const int64_t width = p.out_size[1];
   const int64_t cols = tile.rows() * width;
-  for (int64_t row = tile.begin; row < tile.end;) {
-    const int64_t image = row / p.out_size[0];
-    const int64_t y = row % p.out_size[0];
-    const int64_t rows = std::min(p.out_size[0] - y, tile.end - row);
-    Output* run = output +
-                  (image * p.groups + group) * p.out_channels * p.out_plane() +
-                  y * width;
-    TileData* tile_run = data + (row - tile.begin) * width;
-    for (int64_t channel = 0; channel < p.out_channels; ++channel) {
-      visit(run + channel * p.out_plane(), tile_run + channel * cols, channel,
-            rows * width);
+  const int64_t stride = p.geometry.stride[1];
+  ForEachRun(p, tile, [&](const Run& run) {
+    const Patch patch(p, run.y, run.rows);
+    for (int64_t channel = 0; channel < p.in_channels; ++channel) {
+      T* const plane = PlaneOf(p, run.image, group, channel, input);
+      T* target = plane + patch.input[0] * p.in_size[1] + patch.input[1];
+      int64_t target_stride = p.in_size[1];
+      if (!patch.IsInside()) {
+        std::fill_n(apart, patch.elements(), T{0});
+        target = apart;
+        target_stride = patch.size[1];
+      }
+      ForEachTapRow(p, run, target, target_stride,
+                    columns + channel * p.kernel[0] * p.kernel[1] * cols, cols,
+                    [=](T* to, const T* from) {
+                      ForEachPair(to, stride, from, 1, width, AddTo());
+                    });
+      if (patch.IsInside()) continue;
+      ForEachInsideRow(p, patch, apart, plane,
+                       [](const T* from, T* to, int64_t length) {
+                         ForEachPair(to, 1, from, 1, length, AddTo());
+                       });
     }
-    row += rows;
-  }
+  });
+}
+
+// Calls visit(elements of the output, of the tile's [channels, cols], channel,
+// count) for the tile's stretches of consecutive elements.
+template <typename Output, typename TileData, typename Visit>
+void ForEachStretch(const Problem& p, const Tile& tile, int64_t group,
+                    Output* output, TileData* data, const Visit& visit) {
+  const int64_t width = p.out_size[1];
+  const int64_t cols = tile.rows() * width;
+  ForEachRun(p, tile, [&](const Run& run) {
+    Output* const first =
+        output +
+        (run.image * p.groups + group) * p.out_channels * p.out_plane() +
+        run.y * width;
+    for (int64_t channel = 0; channel < p.out_channels; ++channel) {
+      visit(first + channel * p.out_plane(),
+            data + channel * cols + run.first_col, channel, run.rows * width);
+    }
+  });
 }
 
 template <typename T>
 struct TileBuffers {
   explicit TileBuffers(const Problem& p)
       : columns(TileRows(p) * p.out_size[1] * p.taps()),
-        output(TileRows(p) * p.out_size[1] * p.out_channels) {}
+        output(TileRows(p) * p.out_size[1] * p.out_channels),
+        patch(Patch(p, 0, std::min(TileRows(p), p.out_size[0])).elements()) {}
 
   MatrixView<T> Columns(const Problem& p, const Tile& tile) const {
     const int64_t cols = tile.rows() * p.out_size[1];
@@ -192,6 +277,7 @@ struct TileBuffers {
 
   Scratch<T> columns;
   Scratch<T> output;
+  Scratch<T> patch;
 };
 
 template <typename T>
@@ -225,7 +311,7 @@ void Forward(const Problem& p, const T* input, const T* weight, const T* bias,
     ForEachTile(p, begin, end, [&](const Tile& tile, int64_t group) {
       const MatrixView<T> columns = buffers.Columns(p, tile);
       const MatrixView<T> product = buffers.Output(p, tile);
-      Unfold(p, tile, group, input, columns.data);
+      Unfold(p, tile, group, input, buffers.patch.data(), columns.data);
       Multiply<T>(WeightsOf(p, group, weight), Reading(columns), T{1}, T{0},
                   product);
       const auto write = [&](T* to, const T* from, int64_t channel,
@@ -235,7 +321,7 @@ void Forward(const Problem& p, const T* input, const T* weight, const T* bias,
         const T shift = bias[group * p.out_channels + channel];
         for (int64_t i = 0; i < length; ++i) AddTo()(to[i], shift);
       };
-      ForEachRun(p, tile, group, output, product.data, write);
+      ForEachStretch(p, tile, group, output, product.data, write);
     });
   };
   ParallelFor(RowCount(p), TileRows(p), work);
@@ -245,10 +331,10 @@ void Forward(const Problem& p, const T* input, const T* weight, const T* bias,
 template <typename T>
 void GatherOutput(const Problem& p, const Tile& tile, int64_t group,
                   const T* grad_output, T* to) {
-  ForEachRun(p, tile, group, grad_output, to,
-             [](const T* from, T* run, int64_t, int64_t length) {
-               std::copy_n(from, length, run);
-             });
+  ForEachStretch(p, tile, group, grad_output, to,
+                 [](const T* from, T* run, int64_t, int64_t length) {
+                   std::copy_n(from, length, run);
+                 });
 }
 
 // Rows of one image overlap in the input, so that a piece is whole images.
@@ -267,7 +353,8 @@ void BackwardInput(const Problem& p, const T* grad_output, const T* weight,
                   GatherOutput(p, tile, group, grad_output, grad.data);
                   Multiply<T>(WeightsOf(p, group, weight).Transposed(),
                               Reading(grad), T{1}, T{0}, columns);
-                  FoldAdd(p, tile, group, columns.data, grad_input);
+                  FoldAdd(p, tile, group, columns.data, buffers.patch.data(),
+                          grad_input);
                 });
   };
   const int64_t grain =
@@ -296,7 +383,7 @@ void BackwardWeight(const Problem& p, const T* grad_output, const T* input,
     ForEachTile(p, begin, end, [&](const Tile& tile, int64_t group) {
       const MatrixView<T> columns = buffers.Columns(p, tile);
       const MatrixView<T> grad = buffers.Output(p, tile);
-      Unfold(p, tile, group, input, columns.data);
+      Unfold(p, tile, group, input, buffers.patch.data(), columns.data);
       GatherOutput(p, tile, group, grad_output, grad.data);
       Multiply<T>(Reading(grad), Reading(columns).Transposed(), T{1},
                   tile.begin == begin ? T{0} : T{1}, WeightsOf(p, group, sums));

@@ -120,18 +120,20 @@ void ForEachPlane(int64_t planes, int64_t plane_elements, const Body& body) {
 
 void CheckPoolIndices(const Planes& places, const Tensor& indices,
                       int64_t input_elements) {
-  const int64_t* const data = indices.elements<int64_t>();
   for (int64_t plane = 0; plane < places.count(); ++plane) {
     for (int64_t row = 0; row < places.height; ++row) {
+      const int64_t* const line = indices.elements<int64_t>() +
+                                  places.OffsetOf(plane) +
+                                  places.OffsetOf(row, 0);
+      bool is_inside = true;  // without branches, so that vectors can check
       for (int64_t col = 0; col < places.width; ++col) {
-        const int64_t index =
-            data[places.OffsetOf(plane) + places.OffsetOf(row, col)];
-        if (index < 0 || index >= input_elements) {
-          Fail(Reason::kIndexOutOfRange, "index ", index,
-               " is out of bounds for a plane of ", input_elements,
-               " elements");
-        }
+        is_inside &= static_cast<uint64_t>(line[col * places.col_stride]) <
+                     static_cast<uint64_t>(input_elements);
       }
+      if (is_inside) continue;
+      Fail(Reason::kIndexOutOfRange,
+           "max_pool2d: an index is outside its plane of ", input_elements,
+           " elements");
     }
   }
 }
