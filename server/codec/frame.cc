@@ -7,7 +7,6 @@
 
 #include "absl/container/inlined_vector.h"
 #include "absl/strings/str_cat.h"
-#include "absl/types/span.h"
 #include "engine/engine.h"
 #include "server/codec/graph.h"
 #include "server/codec/manifest.h"
