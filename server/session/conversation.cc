@@ -162,26 +162,31 @@ void Conversation::Receive(const Stream& stream, ClientMessage message) {
   std::unique_ptr<FrameTask> task;
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    if (stream_.get() != &stream) return;
-    Confirm(message.received_through);
-    if (message.cancel_through) {
-      cancel_through_ =
-          std::max(cancel_through_.load(),
-                   std::min(*message.cancel_through, accepted_through_));
-    }
-    if (ending_ || end_) return;
-    if (message.sequence > accepted_through_ + 1) {
-      Fail(engine::Reason::kMalformedFrame,
-           absl::StrCat("frame ", message.sequence, " came after frame ",
-                        accepted_through_));
-    } else if (message.sequence == 0 && message.frame != nullptr) {
-      Fail(engine::Reason::kMalformedFrame, "a control message has commands");
-    } else if (message.sequence > accepted_through_) {
-      task = Accept(std::move(message));
-    }
+    if (stream_.get() == &stream) task = Hear(std::move(message));
   }
   if (task != nullptr) executor_->Submit(queue_, std::move(task));
   WakeStream();
+}
+
+std::unique_ptr<Conversation::FrameTask> Conversation::Hear(
+    ClientMessage message) {
+  Confirm(message.received_through);
+  if (message.cancel_through) CancelAccepted(*message.cancel_through);
+  if (ending_ || end_) return nullptr;
+  if (message.sequence == 0) {
+    if (message.frame != nullptr) {
+      Fail(engine::Reason::kMalformedFrame, "a control message has commands");
+    }
+    return nullptr;
+  }
+  if (message.sequence > accepted_through_ + 1) {
+    Fail(engine::Reason::kMalformedFrame,
+         absl::StrCat("frame ", message.sequence, " came after frame ",
+                      accepted_through_));
+    return nullptr;
+  }
+  if (message.sequence <= accepted_through_) return nullptr;  // sent again
+  return Accept(std::move(message));
 }
 
 void Conversation::CloseWrites(const Stream& stream) {
@@ -235,8 +240,7 @@ std::optional<ServerMessage> Conversation::Next(const Stream& stream) {
 
 void Conversation::Cancel(uint64_t through_sequence) {
   const std::lock_guard<std::mutex> lock(mutex_);
-  cancel_through_ = std::max(cancel_through_.load(),
-                             std::min(through_sequence, accepted_through_));
+  CancelAccepted(through_sequence);
 }
 
 void Conversation::End(Failure why) {
@@ -275,6 +279,11 @@ uint64_t Conversation::accepted_through() const {
 uint64_t Conversation::acknowledged_through() const {
   const std::lock_guard<std::mutex> lock(mutex_);
   return acknowledged_through_;
+}
+
+void Conversation::CancelAccepted(uint64_t through_sequence) {
+  cancel_through_ = std::max(cancel_through_.load(),
+                             std::min(through_sequence, accepted_through_));
 }
 
 void Conversation::Confirm(uint64_t received_through) {

@@ -162,6 +162,9 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   };
 
   // These want the mutex.
+  // Takes a message in; the task of the frame, if it is a new one.
+  std::unique_ptr<FrameTask> Hear(ClientMessage message);
+  void CancelAccepted(uint64_t through_sequence);
   void Confirm(uint64_t received_through);
   std::unique_ptr<FrameTask> Accept(ClientMessage message);
   std::optional<Failure> WhyRejected(const ClientMessage& message) const;
