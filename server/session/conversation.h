@@ -182,8 +182,7 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   bool Cancelled(uint64_t sequence) const {
     return sequence <= cancel_through_.load(std::memory_order_relaxed);
   }
-  void Reply(uint64_t sequence, std::unique_ptr<ReplyBody> body,
-             bool last);
+  void Reply(uint64_t sequence, std::unique_ptr<ReplyBody> body, bool last);
   // Consumes a frame that ends its stream.
   void Reject(uint64_t sequence, Failure why);
   // Gives a frame back that will not run.

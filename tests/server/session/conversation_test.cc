@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "server/session/commands.h"
+#include "tests/server/session/fake_clock.h"
 
 namespace tensord::server {
 namespace {
@@ -145,8 +146,7 @@ class MemoryStream : public Stream {
     }
     if (message.body != nullptr) {
       absl::StrAppend(&text, " [",
-                      static_cast<const TextReply&>(*message.body).text(),
-                      "]");
+                      static_cast<const TextReply&>(*message.body).text(), "]");
     }
     if (message.failure) {
       absl::StrAppend(&text, ", end ", engine::NameOf(message.failure->reason));
@@ -182,7 +182,7 @@ class ConversationTest : public ::testing::Test {
     limits.max_frame_bytes = 100;
     conversation_ = std::make_shared<Conversation>(
         std::make_shared<Session>(account_), account_, &executor_, queue_,
-        limits, [this] { return now_; });
+        limits, now_.clock());
   }
 
   static Executor::Options ExecutorOptions() {
@@ -232,7 +232,7 @@ class ConversationTest : public ::testing::Test {
     return account_->UsageOf(kind).bytes;
   }
 
-  Instant now_;
+  FakeClock now_;
   std::promise<void> go_;
   const engine::Ref<engine::Account> account_ =
       engine::MakeRef<engine::Account>(kQuota);
@@ -250,9 +250,10 @@ TEST_F(ConversationTest, AnswersFramesInOrder) {
   Send(*stream, Frame(1, {Ok(), Bad(), Ok()}));
   Send(*stream, Frame(2, {}));
   Settle();
-  EXPECT_THAT(stream->Take(),
-              ElementsAre("reply 1, frame 1, applied 1 [0:ok 1:UNKNOWN_OP 2:ok]",
-                          "reply 2, frame 2, applied 2 []"));
+  EXPECT_THAT(
+      stream->Take(),
+      ElementsAre("reply 1, frame 1, applied 1 [0:ok 1:UNKNOWN_OP 2:ok]",
+                  "reply 2, frame 2, applied 2 []"));
 }
 
 TEST_F(ConversationTest, AQuietCommandIsHeardOfOnlyWhenItFails) {
@@ -271,10 +272,9 @@ TEST_F(ConversationTest, OnlyAFramesLastReplyAcknowledgesIt) {
   static_cast<TextFrame&>(*message.frame).reply_each = true;
   Send(*stream, std::move(message));
   Settle();
-  EXPECT_THAT(stream->Take(),
-              ElementsAre("reply 1, frame 1, applied 0 [0:ok]",
-                          "reply 2, frame 1, applied 0 [1:ok]",
-                          "reply 3, frame 1, applied 1 []"));
+  EXPECT_THAT(stream->Take(), ElementsAre("reply 1, frame 1, applied 0 [0:ok]",
+                                          "reply 2, frame 1, applied 0 [1:ok]",
+                                          "reply 3, frame 1, applied 1 []"));
 }
 
 TEST_F(ConversationTest, AResentFrameIsPassedOver) {
@@ -295,9 +295,8 @@ TEST_F(ConversationTest, AGapEndsTheStreamAndConsumesNothing) {
   Send(*stream, Frame(3, {Ok()}));
   Send(*stream, Frame(2, {Ok()}));  // too late for this stream
   Settle();
-  EXPECT_THAT(stream->Take(),
-              ElementsAre("reply 1, frame 1, applied 1 [0:ok]",
-                          "applied 0, end MALFORMED_FRAME"));
+  EXPECT_THAT(stream->Take(), ElementsAre("reply 1, frame 1, applied 1 [0:ok]",
+                                          "applied 0, end MALFORMED_FRAME"));
   const auto next = Open(/*received_through=*/1);
   Send(*next, Frame(2, {Ok()}));
   Settle();
@@ -398,9 +397,8 @@ TEST_F(ConversationTest, ANewStreamFencesTheOld) {
   EXPECT_TRUE(conversation_->has_stream());
   Go();
   Settle();
-  EXPECT_THAT(fresh->Take(),
-              ElementsAre("reply 1, frame 1, applied 1 [0:ok]",
-                          "reply 2, frame 2, applied 2 [0:ok]"));
+  EXPECT_THAT(fresh->Take(), ElementsAre("reply 1, frame 1, applied 1 [0:ok]",
+                                         "reply 2, frame 2, applied 2 [0:ok]"));
 }
 
 TEST_F(ConversationTest, MoreFramesThanTheCreditEndTheStream) {
@@ -475,9 +473,10 @@ TEST_F(ConversationTest, CancelFailsTheCommandsThatWait) {
   Send(*stream, {0, 0, /*cancel_through=*/1, 0, nullptr});
   Go();
   Settle();
-  EXPECT_THAT(stream->Take(),
-              ElementsAre("reply 1, frame 1, applied 1 [0:CANCELLED 1:CANCELLED]",
-                          "reply 2, frame 2, applied 2 [0:ok]"));
+  EXPECT_THAT(
+      stream->Take(),
+      ElementsAre("reply 1, frame 1, applied 1 [0:CANCELLED 1:CANCELLED]",
+                  "reply 2, frame 2, applied 2 [0:ok]"));
 }
 
 TEST_F(ConversationTest, CancelDoesNotReachFramesThatComeLater) {
@@ -510,9 +509,8 @@ TEST_F(ConversationTest, AnEndComesAfterTheAnswersToAcceptedFrames) {
   EXPECT_THAT(stream->Take(), IsEmpty());
   Go();
   Settle();
-  EXPECT_THAT(stream->Take(),
-              ElementsAre("reply 1, frame 1, applied 1 [0:ok]",
-                          "applied 0, end DRAINING"));
+  EXPECT_THAT(stream->Take(), ElementsAre("reply 1, frame 1, applied 1 [0:ok]",
+                                          "applied 0, end DRAINING"));
   EXPECT_EQ(conversation_->accepted_through(), 1u);
 }
 
@@ -522,9 +520,8 @@ TEST_F(ConversationTest, FramesThatTheExecutorRefusesAreGivenBack) {
   Settle();
   executor_.StartDrain();
   Send(*stream, Frame(2, {Ok()}));
-  EXPECT_THAT(stream->Take(),
-              ElementsAre("reply 1, frame 1, applied 1 [0:ok]",
-                          "applied 0, end DRAINING"));
+  EXPECT_THAT(stream->Take(), ElementsAre("reply 1, frame 1, applied 1 [0:ok]",
+                                          "applied 0, end DRAINING"));
   EXPECT_EQ(conversation_->accepted_through(), 1u);
 }
 

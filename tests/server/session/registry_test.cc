@@ -6,6 +6,8 @@
 #include <future>
 #include <set>
 
+#include "tests/server/session/fake_clock.h"
+
 namespace tensord::server {
 namespace {
 
@@ -35,12 +37,12 @@ class RegistryTest : public ::testing::Test {
     options.max_sessions = 3;
     options.lease = minutes(30);
     options.tombstones = 2;
-    options.clock = [this] { return now_; };
+    options.clock = now_.clock();
     return options;
   }
   Executor::Options ExecutorOptions() {
     Executor::Options options;
-    options.clock = [this] { return now_; };
+    options.clock = now_.clock();
     return options;
   }
 
@@ -62,7 +64,7 @@ class RegistryTest : public ::testing::Test {
     return WhyNotFound(id, registry_.incarnation());
   }
 
-  Instant now_;
+  FakeClock now_;
   Failure failure_;
   Executor executor_{ExecutorOptions()};
   SessionRegistry registry_{Options(), &executor_};
@@ -127,12 +129,11 @@ struct LeaseRow {
 };
 
 TEST_F(RegistryTest, GrantsTheLeaseThatIsAskedForUpToItsOwn) {
-  for (const LeaseRow& row :
-       {LeaseRow{minutes(30), 0, minutes(30)},
-        LeaseRow{minutes(30), 60, seconds(60)},
-        LeaseRow{minutes(30), ~uint64_t{0}, minutes(30)},
-        LeaseRow{seconds(0), 0, seconds(0)},
-        LeaseRow{seconds(0), 60, seconds(60)}}) {
+  for (const LeaseRow& row : {LeaseRow{minutes(30), 0, minutes(30)},
+                              LeaseRow{minutes(30), 60, seconds(60)},
+                              LeaseRow{minutes(30), ~uint64_t{0}, minutes(30)},
+                              LeaseRow{seconds(0), 0, seconds(0)},
+                              LeaseRow{seconds(0), 60, seconds(60)}}) {
     SessionRegistry::Options options = Options();
     options.lease = row.most;
     SessionRegistry registry(options, &executor_);
