@@ -57,14 +57,24 @@ void Account::Charge(ChargeKind kind, int64_t bytes) {
   const int64_t before = total_.value();
   if (bytes > limit_bytes_ - before) Refuse(bytes);
   total_.Add(bytes, own);
-  if (parent_ &&
-      before + bytes > reserved_.load(std::memory_order_relaxed)) {
+  if (parent_ && before + bytes > reserved_.load(std::memory_order_relaxed)) {
     try {
       AdjustReservation();
     } catch (const Error&) {
       total_.Add(-bytes, own);
       throw;
     }
+  }
+  Counters& counters = counters_[static_cast<size_t>(kind)];
+  counters.bytes.Add(bytes, own);
+  counters.count.Add(1, own);
+}
+
+void Account::ChargeAnyway(ChargeKind kind, int64_t bytes) {
+  const bool own = IsOwn();
+  total_.Add(bytes, own);
+  if (parent_ && total_.value() > reserved_.load(std::memory_order_relaxed)) {
+    AdjustReservation(/*anyway=*/true);
   }
   Counters& counters = counters_[static_cast<size_t>(kind)];
   counters.bytes.Add(bytes, own);
@@ -83,13 +93,17 @@ void Account::Discharge(ChargeKind kind, int64_t bytes) {
   }
 }
 
-void Account::AdjustReservation() {
+void Account::AdjustReservation(bool anyway) {
   const std::lock_guard<std::mutex> lock(reservation_mutex_);
   const int64_t pieces =
       (std::max<int64_t>(total_.value(), 0) + kReservationBytes - 1) /
       kReservationBytes;
   const int64_t change = pieces * kReservationBytes - reserved_;
-  if (change > 0) parent_->Charge(ChargeKind::kStorage, change);
+  if (change > 0 && anyway) {
+    parent_->ChargeAnyway(ChargeKind::kStorage, change);
+  } else if (change > 0) {
+    parent_->Charge(ChargeKind::kStorage, change);
+  }
   if (change < 0) parent_->Discharge(ChargeKind::kStorage, -change);
   reserved_ += change;
 }
@@ -116,9 +130,9 @@ void Account::Refuse(int64_t bytes) const {
   }
   // Only the account of a session has a parent.
   const bool is_session = static_cast<bool>(parent_);
-  Fail(is_session ? Reason::kQuota : Reason::kLimit, "out of memory: ",
-       is_session ? "the session" : "the server", " holds ", total_bytes(),
-       " of ", limit_bytes_, " bytes and ", bytes,
+  Fail(is_session ? Reason::kQuota : Reason::kLimit,
+       "out of memory: ", is_session ? "the session" : "the server", " holds ",
+       total_bytes(), " of ", limit_bytes_, " bytes and ", bytes,
        " more were asked for; the largest holders are ", largest);
 }
 

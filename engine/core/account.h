@@ -96,8 +96,8 @@ class Account : public RefCounted<Account> {
   // Whether this thread has the account's scope.
   bool IsOwn() const;
   // Takes from the parent, or gives back, so that it covers the total.
-  // Throws kLimit when the parent is full.
-  void AdjustReservation();
+  // Throws kLimit when the parent is full, unless it is to be charged anyway.
+  void AdjustReservation(bool anyway = false);
   [[noreturn]] void Refuse(int64_t bytes) const;
 
   const int64_t limit_bytes_;

@@ -15,6 +15,8 @@ namespace {
 
 using ::testing::HasSubstr;
 
+constexpr int64_t kMiB = int64_t{1} << 20;
+
 // The error that charging `bytes` throws.
 Error RefusalOf(Account& account, int64_t bytes) {
   try {
@@ -67,7 +69,7 @@ TEST(Account, RefusesWhatWouldOverflow) {
 }
 
 TEST(Account, NamesTheLargestHolders) {
-  const auto server = MakeRef<Account>(1000);
+  const auto server = MakeRef<Account>(64 * kMiB);
   Account account(100, 1, server);
   account.Charge(ChargeKind::kStorage, 70);
   account.Charge(ChargeKind::kNode, 20);
@@ -78,38 +80,60 @@ TEST(Account, NamesTheLargestHolders) {
   EXPECT_THAT(error.message(), HasSubstr("holds 95 of 100 bytes and 50 more"));
 }
 
-TEST(Account, CountsTowardItsParent) {
-  const auto server = MakeRef<Account>(100);
-  Account a(1000, 1, server);
-  Account b(1000, 2, server);
-  a.Charge(ChargeKind::kStorage, 60);
-  b.Charge(ChargeKind::kTensor, 30);
-  EXPECT_EQ(server->total_bytes(), 90);
-  EXPECT_EQ(server->UsageOf(ChargeKind::kTensor).count, 1);
-  a.Discharge(ChargeKind::kStorage, 60);
-  EXPECT_EQ(server->total_bytes(), 30);
+TEST(Account, CountsTowardItsParentInLargePieces) {
+  const auto server = MakeRef<Account>(64 * kMiB);
+  {
+    Account a(64 * kMiB, 1, server);
+    Account b(64 * kMiB, 2, server);
+    a.Charge(ChargeKind::kStorage, 20 * kMiB);
+    b.Charge(ChargeKind::kTensor, 10 * kMiB);
+    EXPECT_GE(server->total_bytes(), 30 * kMiB);
+    EXPECT_LE(server->total_bytes(), 31 * kMiB);
+    a.Discharge(ChargeKind::kStorage, 20 * kMiB);
+    EXPECT_GE(server->total_bytes(), 10 * kMiB);
+    EXPECT_LE(server->total_bytes(), 11 * kMiB);
+    b.Discharge(ChargeKind::kTensor, 10 * kMiB);
+  }
+  EXPECT_EQ(server->total_bytes(), 0);
 }
 
 TEST(Account, TellsAFullSessionFromAFullServer) {
-  const auto server = MakeRef<Account>(100);
-  Account session(50, 1, server);
-  Account other(1000, 2, server);
-  EXPECT_EQ(RefusalOf(session, 60).reason(), Reason::kQuota);
-  EXPECT_EQ(RefusalOf(other, 200).reason(), Reason::kLimit);
+  const auto server = MakeRef<Account>(10 * kMiB);
+  Account session(5 * kMiB, 1, server);
+  Account other(100 * kMiB, 2, server);
+  EXPECT_EQ(RefusalOf(session, 6 * kMiB).reason(), Reason::kQuota);
+  EXPECT_EQ(RefusalOf(other, 20 * kMiB).reason(), Reason::kLimit);
   EXPECT_EQ(session.total_bytes(), 0);
   EXPECT_EQ(other.total_bytes(), 0);
   EXPECT_EQ(server->total_bytes(), 0);
 }
 
-TEST(Account, ChargesAnywayBeyondItsLimit) {
-  const auto server = MakeRef<Account>(100);
-  Account account(10, 1, server);
-  account.ChargeAnyway(ChargeKind::kReply, 20);
-  EXPECT_EQ(account.total_bytes(), 20);
-  EXPECT_EQ(server->total_bytes(), 20);
-  RefusalOf(account, 1);
-  account.Discharge(ChargeKind::kReply, 20);
+TEST(Account, ChargesAnywayBeyondItsLimitAndItsParents) {
+  const auto server = MakeRef<Account>(10 * kMiB);
+  {
+    Account account(kMiB, 1, server);
+    account.ChargeAnyway(ChargeKind::kReply, 20 * kMiB);
+    EXPECT_EQ(account.total_bytes(), 20 * kMiB);
+    EXPECT_EQ(account.UsageOf(ChargeKind::kReply).count, 1);
+    EXPECT_GE(server->total_bytes(), 20 * kMiB);
+    RefusalOf(account, 1);
+    account.Discharge(ChargeKind::kReply, 20 * kMiB);
+    account.Charge(ChargeKind::kStorage, kMiB);
+    account.Discharge(ChargeKind::kStorage, kMiB);
+  }
   EXPECT_EQ(server->total_bytes(), 0);
+}
+
+TEST(Account, CountsWhatItsScopeAndOtherThreadsCharge) {
+  const auto account = MakeRef<Account>(100 * kMiB);
+  const AccountScope scope(account);
+  account->Charge(ChargeKind::kStorage, 5);
+  std::thread([&] {
+    account->Charge(ChargeKind::kStorage, 7);
+    account->Discharge(ChargeKind::kStorage, 5);
+  }).join();
+  EXPECT_EQ(account->total_bytes(), 7);
+  EXPECT_EQ(account->UsageOf(ChargeKind::kStorage).count, 1);
 }
 
 TEST(Account, AddsUpWhatManyThreadsCharge) {
