@@ -1,6 +1,7 @@
 #include "server/session/session.h"
 
 #include <array>
+#include <exception>
 #include <new>
 #include <utility>
 #include <vector>
@@ -74,6 +75,9 @@ Verdict Session::Process(const Command& command, Origin origin) {
   } catch (const std::bad_alloc&) {
     verdict.failure = FailureOf(Error(Reason::kLimit, ExceptionKind::kRuntime,
                                       "the server has no memory left"));
+  } catch (const std::exception& exception) {
+    verdict.failure = FailureOf(Error(
+        Reason::kInternal, ExceptionKind::kRuntime, exception.what()));
   }
   const engine::Schema* schema = FindSchema(command.op);
   verdict.results.clear();
