@@ -368,11 +368,11 @@ void AddPowerOps(OpList* ops) {
 
 // --- The larger and the smaller ----------------------------------------------
 
-// The gradient where an operand was chosen; both get half of it in a tie.
-Tensor ChosenGradient(Call call, const Function& loses, const char* argument,
-                      const char* rival) {
-  const Tensor& self = call.saved(argument);
-  const Tensor& other = call.saved(rival);
+// The gradient of an operand unless the other one was chosen; both get half of
+// it in a tie.
+Tensor ChosenGradient(Call call, const Function& loses) {
+  const Tensor& self = call.saved("self");
+  const Tensor& other = call.saved("other");
   const Tensor shared = ops::where(
       ops::eq(self, other), ops::div_scalar(call.grad(), 2), call.grad());
   return ops::masked_fill_(shared, loses(self, other), 0);
@@ -384,33 +384,33 @@ void AddChoiceOps(OpList* ops) {
     const char* name;
     const char* doc;
     BinaryFunction function;
-    const Function* loses;
+    const Function* self_loses;
+    const Function* other_loses;
     uint16_t alias_number;
     const char* alias;
     const Function* self;
   };
   static constexpr Row kRows[] = {
       {168, "maximum", "The larger of two elements.", BinaryFunction::kMaximum,
-       &ops::lt, 170, "max.other", &ops::maximum},
+       &ops::lt, &ops::gt, 170, "max.other", &ops::maximum},
       {169, "minimum", "The smaller of two elements.", BinaryFunction::kMinimum,
-       &ops::gt, 171, "min.other", &ops::minimum},
+       &ops::gt, &ops::lt, 171, "min.other", &ops::minimum},
   };
   for (const Row& row : kRows) {
-    const Function* const loses = row.loses;
     const char* const signature = "(Tensor self, Tensor other) -> Tensor";
-    ops->push_back(
-        Op(row.number, absl::StrCat(row.name, signature))
-            .Doc(row.doc)
-            .Forward(BinaryForward(row.function, Promotion::kCommon))
-            .Gradient("self", {"self", "other"},
-                      [loses](Call call) {
-                        return ChosenGradient(call, *loses, "self", "other");
-                      })
-            .Gradient("other", {"self", "other"},
-                      [loses](Call call) {
-                        return ChosenGradient(call, *loses, "other", "self");
-                      })
-            .Build());
+    ops->push_back(Op(row.number, absl::StrCat(row.name, signature))
+                       .Doc(row.doc)
+                       .Forward(BinaryForward(row.function, Promotion::kCommon))
+                       .Gradient("self", {"self", "other"},
+                                 [&row](Call call) {
+                                   return ChosenGradient(call, *row.self_loses);
+                                 })
+                       .Gradient("other", {"self", "other"},
+                                 [&row](Call call) {
+                                   return ChosenGradient(call,
+                                                         *row.other_loses);
+                                 })
+                       .Build());
     ops->push_back(Op(row.alias_number, absl::StrCat(row.alias, signature))
                        .Doc(row.doc)
                        .Composite([self = row.self](OpCall& call) {

@@ -6,7 +6,7 @@
 #include "engine/autograd/grad_mode.h"
 #include "engine/autograd/variable.h"
 #include "engine/core/error.h"
-#include "engine/kernels/copy.h"
+#include "engine/ops/functions.h"
 #include "engine/ops/op_node.h"
 #include "engine/ops/registry.h"
 
@@ -30,16 +30,12 @@ bool AnyRequiresGrad(const OpCall& call) {
   return false;
 }
 
-// A copy of the tensor that the call will write, where the gradient reads it.
+// A copy of the tensor that the call will write, where its node saves it. The
+// copy has its own place in the graph, for second derivatives.
 Tensor OldSelf(const OpCall& call) {
   const int place = call.row().mutated_argument;
   if (place < 0 || !OpNode::Reads(call, place)) return Tensor();
-  const Tensor& self = call.tensor(place);
-  const Tensor copy = EmptyStridedTensor(
-      self.sizes(), DenseStridesLike(self.sizes(), self.strides()),
-      self.dtype());
-  Copy(self, copy);
-  return copy;
+  return ops::clone(call.tensor(place));
 }
 
 void SetViews(OpCall& call) {

@@ -15,7 +15,7 @@
 // Each gradient is for one argument (or, by Gradients, for several that are
 // computed together), says what it reads of the arguments and results, and
 // is written in operations, so that it can be differentiated again. A node
-// saves what the gradients that are needed read, as PyTorch does. A gradient
+// saves what gradients read, in the cases in which PyTorch does. A gradient
 // may come out broader than its argument: the backward pass sums it to the
 // argument's sizes and converts it to its dtype.
 #ifndef TENSORD_ENGINE_OPS_OP_H_
@@ -76,6 +76,14 @@ struct OpRow {
   std::vector<GradientRule> gradients;
   // Places of the arguments that have a gradient, in order: the node's edges.
   absl::InlinedVector<int, 3> differentiable_arguments;
+  // What a node saves: results always; an argument always, or only where the
+  // one gradient that reads it is needed (a place in `gradients`, else -1).
+  struct SavedArgument {
+    int place;
+    int only_for;
+  };
+  absl::InlinedVector<SavedArgument, 3> saved_arguments;
+  absl::InlinedVector<int, 2> saved_results;
   // The place of the argument written in place, or -1.
   int mutated_argument = -1;
   uint16_t in_place_number = 0;  // 0: no in-place form

@@ -34,10 +34,6 @@ bool RuleIsNeeded(const OpCall& call, const GradientRule& rule) {
       [&](int place) { return AnyRequiresGrad(call.value(place)); });
 }
 
-bool Contains(absl::Span<const int> places, int place) {
-  return std::find(places.begin(), places.end(), place) != places.end();
-}
-
 }  // namespace
 
 // What a row's gradient sees of its node.
@@ -64,8 +60,7 @@ class OpNodeCall : public GradientCall {
     return node_->attributes_[PlaceOf(name)];
   }
 
-  const Geometry& geometry(absl::string_view name,
-                           int element) const override {
+  const Geometry& geometry(absl::string_view name, int element) const override {
     const int place = PlaceOf(name);
     if (element >= node_->CountOf(place)) Undeclared(name);
     return node_->geometry_[node_->SlotOf(place) + element];
@@ -158,42 +153,29 @@ OpNode::OpNode(const OpCall& call, const Tensor& old_self) : row_(call.row()) {
     });
     if (call.value(place).is_none()) edges.emplace_back();
   }
-  for (const GradientRule& rule : row_.gradients) {
-    if (!Needs(rule)) continue;
-    for (const int place : rule.saved_arguments) {
-      const bool present = std::any_of(
-          saved_.begin(), saved_.end(), [&](const Saved& saved) {
-            return saved.place == place && !saved.is_result;
-          });
-      if (present) continue;
-      const bool overwritten =
-          place == row_.mutated_argument && old_self.defined();
-      if (call.value(place).is_none()) {
-        saved_.push_back({place, false, 0, SavedTensor()});
-      }
-      ForEachTensor(call.value(place), [&](const Tensor& tensor, int element) {
-        saved_.push_back(
-            {place, false, element,
-             SavedTensor(overwritten ? old_self : tensor, false)});
-      });
+  for (const auto& [place, only_for] : row_.saved_arguments) {
+    if (only_for >= 0 && !Needs(row_.gradients[only_for])) continue;
+    const bool overwritten =
+        place == row_.mutated_argument && old_self.defined();
+    if (call.value(place).is_none()) {
+      saved_.push_back({place, false, 0, SavedTensor()});
     }
+    ForEachTensor(call.value(place), [&](const Tensor& tensor, int element) {
+      saved_.push_back({place, false, element,
+                        SavedTensor(overwritten ? old_self : tensor, false)});
+    });
   }
 }
 
 void OpNode::SaveResults(const OpCall& call) {
   auto& results = const_cast<OpCall&>(call).results();
-  for (const GradientRule& rule : row_.gradients) {
-    if (!Needs(rule)) continue;
-    for (const int place : rule.saved_results) {
-      const bool present = std::any_of(
-          saved_.begin(), saved_.end(), [&](const Saved& saved) {
-            return saved.place == place && saved.is_result;
-          });
-      if (present) continue;
-      saved_.push_back({place, true, 0,
-                        SavedTensor(results[place].tensor, true,
-                                    static_cast<uint32_t>(place))});
-    }
+  for (const int place : row_.saved_results) {
+    const Tensor& result = results[place].tensor;
+    // Integers have no place in the graph: they are saved like an argument.
+    const bool is_output = IsFloatingPoint(result.dtype());
+    saved_.push_back(
+        {place, true, 0,
+         SavedTensor(result, is_output, static_cast<uint32_t>(place))});
   }
 }
 
@@ -236,12 +218,14 @@ uint64_t OpNode::SavedMask() const {
 }
 
 bool OpNode::Reads(const OpCall& call, int place) {
-  for (const GradientRule& rule : call.row().gradients) {
-    if (Contains(rule.saved_arguments, place) && RuleIsNeeded(call, rule)) {
-      return true;
-    }
-  }
-  return false;
+  const OpRow& row = call.row();
+  return std::any_of(
+      row.saved_arguments.begin(), row.saved_arguments.end(),
+      [&](const OpRow::SavedArgument& saved) {
+        return saved.place == place &&
+               (saved.only_for < 0 ||
+                RuleIsNeeded(call, row.gradients[saved.only_for]));
+      });
 }
 
 int OpNode::CountOf(int place) const {
@@ -259,11 +243,11 @@ int OpNode::EdgeOf(int place) const {
   int edge = 0;
   for (const int differentiable : row_.differentiable_arguments) {
     if (differentiable == place) return edge;
-    edge += std::max(CountOf(differentiable),
-                     row_.schema.arguments[differentiable].type ==
-                             ArgumentType::kTensors
-                         ? 0
-                         : 1);
+    edge += std::max(
+        CountOf(differentiable),
+        row_.schema.arguments[differentiable].type == ArgumentType::kTensors
+            ? 0
+            : 1);
   }
   return -1;
 }

@@ -16,11 +16,11 @@ namespace tensord::engine {
 class OpNode : public Node {
  public:
   // Takes edges, attributes and geometry from the call, and saves the
-  // arguments that the needed gradients read. `old_self`, where defined,
+  // arguments that gradients read. `old_self`, where defined,
   // stands for the argument that the call will write.
   OpNode(const OpCall& call, const Tensor& old_self);
 
-  // After the call: saves the results that the needed gradients read.
+  // After the call: saves the results that gradients read.
   void SaveResults(const OpCall& call);
 
   absl::string_view name() const override { return row_.node_name; }
@@ -33,7 +33,7 @@ class OpNode : public Node {
   // A bit per saved argument's place, and from bit 32 on per saved result.
   uint64_t SavedMask() const;
 
-  // Whether a needed gradient of `call` reads argument `place`.
+  // Whether a node of `call` saves argument `place`.
   static bool Reads(const OpCall& call, int place);
 
  private:

@@ -197,19 +197,16 @@ Tensor ProductGradientWithZeros(const Tensor& grad, const Tensor& self,
                                  ProductsOfOthers(self, dim, false)));
 }
 
-int64_t CountZeros(const Tensor& tensor) {
-  return ItemOf(ops::sum(ops::eq(tensor, 0))).ToInt();
+bool HasZeros(const Tensor& tensor) {
+  return ItemOf(ops::sum(ops::eq(tensor, 0))).ToInt() > 0;
 }
 
 Tensor ProdGradient(Call call) {
   const Tensor& grad = call.grad();
   if (call.rank("self") == 0) return grad;
   const Tensor self = ops::to(call.saved("self"), grad.dtype());
-  const int64_t zeros = CountZeros(self);
-  if (zeros == 0) {
+  if (!HasZeros(self))
     return ops::mul(grad, ops::div(call.saved("result"), self));
-  }
-  if (zeros > 1) return ops::zeros_like(self);
   const Tensor flat = ops::reshape(self, Dims{-1});
   return ops::reshape(ProductGradientWithZeros(grad, flat, 0), self.sizes());
 }
@@ -224,7 +221,7 @@ Tensor ProdDimGradient(Call call) {
     result = ops::unsqueeze(result, dim);
   }
   const Tensor self = ops::to(call.saved("self"), grad.dtype());
-  if (CountZeros(self) == 0) return ops::mul(grad, ops::div(result, self));
+  if (!HasZeros(self)) return ops::mul(grad, ops::div(result, self));
   return ProductGradientWithZeros(grad, self, dim);
 }
 

@@ -4,7 +4,9 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
 #include "engine/core/error.h"
 
 namespace tensord::engine {
@@ -53,6 +55,69 @@ void CheckComplete(const OpRow& row) {
   }
 }
 
+bool Contains(absl::Span<const int> places, int place) {
+  return std::find(places.begin(), places.end(), place) != places.end();
+}
+
+// The gradient without which argument `place` need not be saved, or -1.
+// Source: guard_for in PyTorch's tools/autograd/gen_variable_type.py.
+int OnlyReader(const OpRow& row, int place) {
+  const auto& arguments = row.schema.arguments;
+  const bool takes_list = std::any_of(
+      arguments.begin(), arguments.end(), [](const ArgumentSchema& argument) {
+        return argument.type == ArgumentType::kTensors ||
+               argument.type == ArgumentType::kOptionalTensors;
+      });
+  if (takes_list || arguments[place].optional ||
+      row.differentiable_arguments.size() <= 1 ||
+      absl::StrContains(row.schema.name, "backward")) {
+    return -1;
+  }
+  int reader = -1;
+  for (size_t i = 0; i < row.gradients.size(); ++i) {
+    const GradientRule& rule = row.gradients[i];
+    if (!Contains(rule.saved_arguments, place)) continue;
+    if (reader >= 0 || rule.arguments.size() != 1) return -1;
+    reader = static_cast<int>(i);
+  }
+  return reader;
+}
+
+// Fills in what follows from the row's gradients.
+void CompleteGradients(OpRow* row) {
+  // PyTorch computes them in the order of their arguments' names, and so the
+  // nodes of second derivatives have theirs.
+  const auto name = [row](const GradientRule& rule) {
+    return absl::string_view(row->schema.arguments[rule.arguments[0]].name);
+  };
+  std::sort(row->gradients.begin(), row->gradients.end(),
+            [&name](const GradientRule& a, const GradientRule& b) {
+              return name(a) < name(b);
+            });
+  for (const GradientRule& rule : row->gradients) {
+    for (const int place : rule.arguments) {
+      row->differentiable_arguments.push_back(place);
+    }
+  }
+  std::sort(row->differentiable_arguments.begin(),
+            row->differentiable_arguments.end());
+  for (const GradientRule& rule : row->gradients) {
+    for (const int place : rule.saved_arguments) {
+      const bool known = std::any_of(
+          row->saved_arguments.begin(), row->saved_arguments.end(),
+          [place](const auto& saved) { return saved.place == place; });
+      if (!known) {
+        row->saved_arguments.push_back({place, OnlyReader(*row, place)});
+      }
+    }
+    for (const int place : rule.saved_results) {
+      if (!Contains(row->saved_results, place)) {
+        row->saved_results.push_back(place);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Registry::Registry(std::vector<OpRow> rows) {
@@ -67,13 +132,7 @@ Registry::Registry(std::vector<OpRow> rows) {
 
 void Registry::Add(OpRow row) {
   CheckComplete(row);
-  for (const GradientRule& rule : row.gradients) {
-    for (const int place : rule.arguments) {
-      row.differentiable_arguments.push_back(place);
-    }
-  }
-  std::sort(row.differentiable_arguments.begin(),
-            row.differentiable_arguments.end());
+  CompleteGradients(&row);
   if (by_number_.size() <= row.number) by_number_.resize(row.number + 1);
   auto owned = std::make_unique<const OpRow>(std::move(row));
   const std::string name = owned->schema.full_name();

@@ -44,8 +44,6 @@ constexpr FunctionRow kFunctions[] = {
      "\"abs_cpu\" not implemented for 'Bool'"},
     {104, "sign", "-1, 0 or 1 by the sign of each element.",
      UnaryFunction::kSign, Promotion::kCommon, nullptr, ZeroGradient},
-    {106, "sgn", "As sign.", UnaryFunction::kSign, Promotion::kCommon, nullptr,
-     ZeroGradient},
     {108, "relu", "Each element, or 0 where it is negative.",
      UnaryFunction::kRelu, Promotion::kCommon, "result",
      [](Call call) {
@@ -143,6 +141,11 @@ void ThresholdBackwardForward(OpCall& call) {
 }
 
 void AddOtherOps(OpList* ops) {
+  // Its gradient reads what that of complex numbers needs.
+  ops->push_back(UnaryOp(106, "sgn", "As sign.",
+                         UnaryForward(UnaryFunction::kSign, Promotion::kCommon))
+                     .Gradient("self", {"self", "result"}, ZeroGradient)
+                     .Build());
   ops->push_back(Op(110, "square(Tensor self) -> Tensor")
                      .Doc("The square of each element.")
                      .Composite([](OpCall& call) {

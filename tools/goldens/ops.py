@@ -52,13 +52,15 @@ MEMORY_FORMATS = {
     "preserve_format": torch.preserve_format,
     "channels_last": torch.channels_last,
 }
-# Engine names that PyTorch's Python functions do not have.
-SPELLINGS = {"where.self": "where"}
+# Overloads that Python's functions never choose.
+ATEN = ("add.Scalar", "sub.Scalar", "mul.Scalar", "div.Scalar")
 
 
 def function_of(op: str) -> Callable[..., Any]:
     """PyTorch's function or method for an engine name."""
-    name = SPELLINGS.get(op, op.partition(".")[0])
+    name, _, overload = op.partition(".")
+    if op in ATEN:
+        return getattr(getattr(torch.ops.aten, name), overload)
     if name.endswith("_") and hasattr(torch.Tensor, name):
         return getattr(torch.Tensor, name)
     places = (

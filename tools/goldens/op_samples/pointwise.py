@@ -293,6 +293,25 @@ def arithmetic() -> list[Sample]:
     return rows
 
 
+def scalars() -> list[Sample]:
+    """What C++ gives for a tensor and a number: it saves nothing."""
+    rows = []
+    for op in ("add.Scalar", "sub.Scalar", "mul.Scalar", "div.Scalar"):
+        rows += [
+            sample(op, floats(2, 3), 2),
+            sample(op, floats(2, 3), 1.5),
+            sample(op, floats(2, 3, dtype=F16), 1.5),
+            sample(op, ints(3), 2),
+            sample(op, ints(3), 1.5),
+            sample(op, bools(3), 2),
+        ]
+    rows += [
+        sample("add.Scalar", floats(3), 2, 3),
+        sample("sub.Scalar", floats(3), 2, 0.5),
+    ]
+    return rows
+
+
 def powers() -> list[Sample]:
     positive = floats(2, 3, low=0.25, high=2)
     both = floats(2, 3)
@@ -484,6 +503,7 @@ SAMPLES: list[Sample] = [
     *unary(),
     *backward_rows(),
     *arithmetic(),
+    *scalars(),
     *powers(),
     *choices(),
     *comparisons(),
