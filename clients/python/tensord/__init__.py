@@ -48,7 +48,7 @@ from ._grad_mode import (
 from ._ops import *  # noqa: F403
 from ._ops import __all__ as _operations
 from ._printing import set_printoptions
-from ._session import Session, connect
+from ._session import Session, connect, current_session
 from ._size import Size, device
 from ._tensor import Tensor
 
@@ -66,6 +66,7 @@ __all__ = [
     "bfloat16",
     "bool",
     "connect",
+    "current_session",
     "cuda",
     "device",
     "double",
