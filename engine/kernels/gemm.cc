@@ -13,9 +13,9 @@
 namespace tensord::engine {
 namespace {
 
-// A tensor read as a stack of matrices.
+// Memory read as a stack of matrices.
 struct Stack {
-  Tensor tensor;
+  void* data = nullptr;
   int64_t count = 1;
   int64_t rows = 1;
   int64_t cols = 1;
@@ -25,8 +25,8 @@ struct Stack {
 
   template <typename T>
   MatrixView<T> At(int64_t i) const {
-    return {tensor.elements<std::remove_const_t<T>>() + i * stride, rows, cols,
-            row_stride, col_stride};
+    return {static_cast<T*>(data) + i * stride, rows, cols, row_stride,
+            col_stride};
   }
 };
 
@@ -35,7 +35,7 @@ Stack MatricesOf(const Tensor& tensor) {
   const Dims& sizes = tensor.sizes();
   const Dims& strides = tensor.strides();
   const size_t row = sizes.size() - 2;
-  Stack stack{tensor};
+  Stack stack{tensor.raw()};
   stack.rows = sizes[row];
   stack.cols = sizes[row + 1];
   stack.row_stride = strides[row];
@@ -48,42 +48,48 @@ Stack MatricesOf(const Tensor& tensor) {
 }
 
 Stack ColumnOf(const Tensor& tensor) {
-  Stack stack{tensor};
+  Stack stack{tensor.raw()};
   stack.rows = tensor.numel();
   stack.row_stride = tensor.rank() == 0 ? 1 : tensor.strides()[0];
   return stack;
 }
 
 Stack RowOf(const Tensor& tensor) {
-  Stack stack{tensor};
+  Stack stack{tensor.raw()};
   stack.cols = tensor.numel();
   stack.col_stride = tensor.rank() == 0 ? 1 : tensor.strides()[0];
   return stack;
 }
 
-// The same stack in uninitialised memory of its own, row-major.
-Stack EmptyLike(const Stack& stack, DType dtype) {
-  Stack fresh = stack;
-  fresh.tensor = EmptyTensor(stack.tensor.sizes(), dtype);
-  fresh.stride = stack.rows * stack.cols;
-  fresh.row_stride = stack.cols;
-  fresh.col_stride = 1;
-  return fresh;
-}
+// A tensor and how to read it.
+struct Operand {
+  const Tensor& tensor;
+  Stack (*stack_of)(const Tensor&);
+};
 
-// The same stack in the dtype in which products are computed, in memory that
-// BLAS can read if it is BLAS that multiplies them.
-Stack Readable(const Stack& stack, DType dtype) {
-  if (stack.tensor.dtype() == dtype &&
-      (!IsFloatingPoint(dtype) ||
-       IsBlasLayout(stack.rows, stack.cols, stack.row_stride,
-                    stack.col_stride))) {
-    return stack;
+// A tensor as it is multiplied: of the compute type, and laid out so that
+// BLAS can read it if it is BLAS that multiplies. Holds a copy if need be.
+class Ready {
+ public:
+  Ready(const Operand& operand, DType dtype, bool keep_values = true)
+      : stack_(operand.stack_of(operand.tensor)) {
+    const bool is_ready = operand.tensor.dtype() == dtype &&
+                          (!IsFloatingPoint(dtype) ||
+                           IsBlasLayout(stack_.rows, stack_.cols,
+                                        stack_.row_stride, stack_.col_stride));
+    if (is_ready) return;
+    copy_ = EmptyTensor(operand.tensor.sizes(), dtype);
+    if (keep_values) Copy(operand.tensor, copy_);
+    stack_ = operand.stack_of(copy_);
   }
-  Stack copy = EmptyLike(stack, dtype);
-  Copy(stack.tensor, copy.tensor);
-  return copy;
-}
+
+  const Stack& stack() const { return stack_; }
+  const Tensor& copy() const { return copy_; }  // undefined without one
+
+ private:
+  Stack stack_;
+  Tensor copy_;
+};
 
 // Multiplications that are worth a thread of their own, and the rows below
 // which BLAS spends its time on packing the other matrix.
@@ -152,8 +158,8 @@ void MultiplyStacks(const Stack& a, const Stack& b, const Stack& out,
   });
 }
 
-void MultiplyAny(const char* name, const Stack& a, const Stack& b,
-                 const Stack& out, Scalar alpha, Scalar beta) {
+void MultiplyAny(const char* name, const Operand& a, const Operand& b,
+                 const Operand& out, Scalar alpha, Scalar beta) {
   const DType dtype = out.tensor.dtype();
   if (dtype == DType::kBool) {
     FailAs(ExceptionKind::kNotImplemented, Reason::kDtypeMismatch, "\"", name,
@@ -161,44 +167,37 @@ void MultiplyAny(const char* name, const Stack& a, const Stack& b,
   }
   if (out.tensor.numel() == 0) return;
   const DType compute_dtype = IsReducedFloat(dtype) ? DType::kFloat32 : dtype;
-  const Stack readable_a = Readable(a, compute_dtype);
-  const Stack readable_b = Readable(b, compute_dtype);
-  const bool in_place =
-      dtype == compute_dtype &&
-      (!IsFloatingPoint(dtype) ||
-       IsBlasLayout(out.rows, out.cols, out.row_stride, out.col_stride));
-  if (in_place) {
-    return MultiplyStacks(readable_a, readable_b, out, alpha, beta, dtype);
-  }
-  const bool reads_out = beta.ToDouble() != 0;
-  const Stack result =
-      reads_out ? Readable(out, compute_dtype) : EmptyLike(out, compute_dtype);
-  MultiplyStacks(readable_a, readable_b, result, alpha, beta, compute_dtype);
-  Copy(result.tensor, out.tensor);
+  const Ready ready_a(a, compute_dtype);
+  const Ready ready_b(b, compute_dtype);
+  const Ready ready_out(out, compute_dtype,
+                        /*keep_values=*/beta.ToDouble() != 0);
+  MultiplyStacks(ready_a.stack(), ready_b.stack(), ready_out.stack(), alpha,
+                 beta, compute_dtype);
+  if (ready_out.copy().defined()) Copy(ready_out.copy(), out.tensor);
 }
 
 }  // namespace
 
 void Gemm(const Tensor& a, const Tensor& b, const Tensor& out, Scalar alpha,
           Scalar beta) {
-  MultiplyAny("addmm_impl_cpu_", MatricesOf(a), MatricesOf(b), MatricesOf(out),
-              alpha, beta);
+  MultiplyAny("addmm_impl_cpu_", {a, MatricesOf}, {b, MatricesOf},
+              {out, MatricesOf}, alpha, beta);
 }
 
 void BatchGemm(const Tensor& a, const Tensor& b, const Tensor& out,
                Scalar alpha, Scalar beta) {
-  MultiplyAny("bmm", MatricesOf(a), MatricesOf(b), MatricesOf(out), alpha,
+  MultiplyAny("bmm", {a, MatricesOf}, {b, MatricesOf}, {out, MatricesOf}, alpha,
               beta);
 }
 
 void Gemv(const Tensor& a, const Tensor& x, const Tensor& out, Scalar alpha,
           Scalar beta) {
-  MultiplyAny("addmv_impl_cpu", MatricesOf(a), ColumnOf(x), ColumnOf(out),
+  MultiplyAny("addmv_impl_cpu", {a, MatricesOf}, {x, ColumnOf}, {out, ColumnOf},
               alpha, beta);
 }
 
 void Dot(const Tensor& x, const Tensor& y, const Tensor& out) {
-  MultiplyAny("dot", RowOf(x), ColumnOf(y), RowOf(out), 1, 0);
+  MultiplyAny("dot", {x, RowOf}, {y, ColumnOf}, {out, RowOf}, 1, 0);
 }
 
 }  // namespace tensord::engine

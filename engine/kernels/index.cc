@@ -284,25 +284,25 @@ void CheckIndices(const Tensor& self, absl::Span<const Tensor> indices) {
   }
 }
 
+[[noreturn]] void RefuseShapes(absl::Span<const Tensor> indices) {
+  std::vector<std::string> shapes;
+  for (const Tensor& index : indices) {
+    if (index.defined()) shapes.push_back(ToString(index.sizes()));
+  }
+  FailAs(ExceptionKind::kIndex, Reason::kShapeMismatch,
+         "shape mismatch: indexing tensors could not be broadcast together "
+         "with shapes ",
+         absl::StrJoin(shapes, ", "));
+}
+
 Dims BroadcastIndices(absl::Span<const Tensor> indices) {
   Dims common;
-  std::vector<std::string> shapes;
-  bool fits = true;
-  for (const Tensor& index : indices) {
-    if (!index.defined()) continue;
-    shapes.push_back(ToString(index.sizes()));
-    if (!fits) continue;
-    try {
-      common = BroadcastSizes(common, index.sizes());
-    } catch (const Error&) {
-      fits = false;
+  try {
+    for (const Tensor& index : indices) {
+      if (index.defined()) common = BroadcastSizes(common, index.sizes());
     }
-  }
-  if (!fits) {
-    FailAs(ExceptionKind::kIndex, Reason::kShapeMismatch,
-           "shape mismatch: indexing tensors could not be broadcast together "
-           "with shapes ",
-           absl::StrJoin(shapes, ", "));
+  } catch (const Error&) {
+    RefuseShapes(indices);
   }
   return common;
 }
