@@ -18,7 +18,6 @@ namespace tensord::server {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using engine::ArgumentType;
 
 // By the numbers of engine::ArgumentType.
 constexpr std::array<absl::string_view, 13> kTypeNames = {
@@ -49,13 +48,22 @@ Json ToJson(const engine::Value& value) {
   return scalar.ToInt();
 }
 
+// What `function` makes of each element.
+template <typename List, typename Function>
+std::vector<Json> Map(const List& list, Function function) {
+  std::vector<Json> mapped;
+  mapped.reserve(list.size());
+  for (const auto& element : list) mapped.push_back(function(element));
+  return mapped;
+}
+
 // Adds a key whose value is not false, 0 or empty.
 template <typename T>
 void AddKey(Json* object, const char* key, const T& value) {
   if (value != T{}) (*object)[key] = value;
 }
 
-Json ToJson(const engine::ArgumentSchema& argument) {
+Json ArgumentJson(const engine::ArgumentSchema& argument) {
   Json json;
   json["name"] = argument.name;
   json["type"] = kTypeNames[static_cast<size_t>(argument.type)];
@@ -68,7 +76,7 @@ Json ToJson(const engine::ArgumentSchema& argument) {
   return json;
 }
 
-Json ToJson(const engine::ResultSchema& result) {
+Json ResultJson(const engine::ResultSchema& result) {
   Json json;
   json["name"] = result.name;
   AddKey(&json, "list", result.is_list);
@@ -85,14 +93,8 @@ Json RowOf(uint16_t number, const engine::Schema& schema) {
   json["name"] = schema.name;
   AddKey(&json, "overload", schema.overload);
   json["signature"] = schema.text;
-  std::vector<Json> arguments;
-  for (const auto& argument : schema.arguments) {
-    arguments.push_back(ToJson(argument));
-  }
-  AddKey(&json, "arguments", arguments);
-  std::vector<Json> results;
-  for (const auto& result : schema.results) results.push_back(ToJson(result));
-  AddKey(&json, "results", results);
+  AddKey(&json, "arguments", Map(schema.arguments, ArgumentJson));
+  AddKey(&json, "results", Map(schema.results, ResultJson));
   return json;
 }
 
@@ -107,13 +109,11 @@ Json RowOf(const engine::OpRow& row) {
   AddKey(&json, "in_place", row.in_place_number);
   AddKey(&json, "is_method", row.is_method);
   AddKey(&json, "is_function", row.is_function);
-  std::vector<Json> roles;
-  for (const auto& role : row.value_roles) {
-    roles.push_back({{"argument", row.schema.arguments[role.argument].name},
-                     {"low", role.low},
-                     {"high", role.high}});
-  }
-  AddKey(&json, "value_roles", roles);
+  AddKey(&json, "value_roles", Map(row.value_roles, [&](const auto& role) {
+    return Json{{"argument", row.schema.arguments[role.argument].name},
+                {"low", role.low},
+                {"high", role.high}};
+  }));
   AddKey(&json, "data_dependent", row.data_dependent);
   return json;
 }
@@ -182,20 +182,17 @@ std::string MakeManifest() {
                       {"name", engine::NameOf(dtype)},
                       {"bytes", engine::SizeOf(dtype)}});
   }
-  std::vector<Json> node_names;
-  for (const auto& [number, name] : NodeNames()) {
-    node_names.push_back({{"number", number}, {"name", name}});
-  }
+  const auto node_names = Map(NodeNames(), [](const auto& node) {
+    return Json{{"number", node.first}, {"name", node.second}};
+  });
   const Pasts pasts = PastsOf(CommittedManifest());
-  std::vector<Json> commands;
-  for (const CommandRow& row : SessionCommands()) {
-    commands.push_back(Complete(
-        RowOf(static_cast<uint16_t>(row.number), row.schema), row.doc, pasts));
-  }
-  std::vector<Json> ops;
-  for (const engine::OpRow* row : engine::AllOps().rows()) {
-    ops.push_back(Complete(RowOf(*row), row->doc, pasts));
-  }
+  const auto commands = Map(SessionCommands(), [&](const CommandRow& row) {
+    return Complete(RowOf(static_cast<uint16_t>(row.number), row.schema),
+                    row.doc, pasts);
+  });
+  const auto ops = Map(engine::AllOps().rows(), [&](const engine::OpRow* row) {
+    return Complete(RowOf(*row), row->doc, pasts);
+  });
   return absl::StrCat(
       "{\n\"protocol\": ", kProtocolMax, ",\n", ListText("dtypes", dtypes),
       ",\n", ListText("node_names", node_names), ",\n",

@@ -26,6 +26,8 @@ Number = Union[bool, int, float]
 __all__ = [
     "abs",
     "add",
+    "addmm",
+    "addmv",
     "all",
     "amax",
     "amin",
@@ -33,42 +35,71 @@ __all__ = [
     "arange",
     "argmax",
     "argmin",
+    "as_strided",
     "bitwise_and",
     "bitwise_not",
     "bitwise_or",
     "bitwise_xor",
+    "bmm",
+    "broadcast_to",
+    "cat",
+    "chunk",
     "clone",
+    "concat",
+    "concatenate",
+    "constant_pad_nd",
+    "conv2d",
+    "convolution",
     "cos",
+    "detach",
     "div",
+    "dot",
+    "embedding",
     "empty",
     "empty_like",
     "eq",
     "exp",
     "eye",
     "fill_",
+    "flatten",
     "floor_divide",
     "full",
     "full_like",
+    "gather",
     "ge",
     "gt",
+    "index_add",
+    "index_put",
+    "index_select",
     "le",
     "log",
+    "log_softmax",
     "logical_and",
     "logical_not",
     "logical_or",
     "logical_xor",
     "lt",
     "masked_fill",
+    "masked_select",
+    "matmul",
     "max",
+    "max_pool2d",
     "maximum",
     "mean",
     "min",
     "minimum",
+    "mm",
+    "movedim",
     "mul",
+    "mv",
+    "narrow",
     "ne",
     "neg",
+    "nonzero",
     "ones",
     "ones_like",
+    "outer",
+    "permute",
     "pow",
     "prod",
     "rand",
@@ -78,22 +109,39 @@ __all__ = [
     "randn",
     "randn_like",
     "randperm",
+    "ravel",
     "reciprocal",
     "relu",
     "remainder",
+    "reshape",
     "rsqrt",
     "rsub",
     "scalar_tensor",
+    "scatter",
+    "scatter_add",
+    "select",
     "sgn",
     "sigmoid",
     "sign",
     "sin",
+    "softmax",
+    "split",
+    "split_with_sizes",
     "sqrt",
     "square",
     "square_",
+    "squeeze",
+    "stack",
     "sub",
     "sum",
+    "swapaxes",
+    "swapdims",
+    "t",
     "tanh",
+    "transpose",
+    "unbind",
+    "unflatten",
+    "unsqueeze",
     "where",
     "zero_",
     "zeros",
@@ -761,6 +809,304 @@ class TensorOps(TensorBase):
 
         Draws whole numbers from all that the dtype has.
         """
+
+    @overload
+    def view(self, size: Sequence[int]) -> Tensor: ...
+    @overload
+    def view(self, *size: int) -> Tensor: ...
+    @method(500)
+    def view(self, *args: Any, **kwargs: Any) -> Any:
+        """The same elements with other sizes, without a copy. One size may
+        be -1 and is then inferred.
+        """
+
+    @overload
+    def reshape(self, shape: Sequence[int]) -> Tensor: ...
+    @overload
+    def reshape(self, *shape: int) -> Tensor: ...
+    @method(503)
+    def reshape(self, *args: Any, **kwargs: Any) -> Any:
+        """The same elements with other sizes: a view where that is possible,
+        else a copy.
+        """
+
+    @method(504)
+    def flatten(self, start_dim: int = 0, end_dim: int = -1) -> Tensor:
+        """Joins the dimensions from start_dim to end_dim into one."""
+
+    @method(505)
+    def unflatten(self, dim: int, sizes: Sequence[int]) -> Tensor:
+        """Splits one dimension into several."""
+
+    @method(506)
+    def ravel(self) -> Tensor:
+        """All elements in one dimension."""
+
+    @method(507)
+    def view_as(self, other: Tensor) -> Tensor:
+        """As view, with the sizes of another tensor."""
+
+    @method(508)
+    def reshape_as(self, other: Tensor) -> Tensor:
+        """As reshape, with the sizes of another tensor."""
+
+    @method(510)
+    def transpose(self, dim0: int, dim1: int) -> Tensor:
+        """Exchanges two dimensions."""
+
+    @method(511)
+    def t(self) -> Tensor:
+        """The transpose of a matrix; a vector stays itself."""
+
+    @overload
+    def permute(self, dims: Sequence[int]) -> Tensor: ...
+    @overload
+    def permute(self, *dims: int) -> Tensor: ...
+    @method(512)
+    def permute(self, *args: Any, **kwargs: Any) -> Any:
+        """The dimensions in another order."""
+
+    @method(513)
+    def swapaxes(self, axis0: int, axis1: int) -> Tensor:
+        """As transpose."""
+
+    @method(514)
+    def swapdims(self, dim0: int, dim1: int) -> Tensor:
+        """As transpose."""
+
+    @overload
+    def movedim(self, source: int, destination: int) -> Tensor: ...
+    @overload
+    def movedim(
+        self, source: Sequence[int], destination: Sequence[int]
+    ) -> Tensor: ...
+    @method(515, 516)
+    def movedim(self, *args: Any, **kwargs: Any) -> Any:
+        """Moves one dimension, and the others close up.
+
+        Moves dimensions, and the others close up.
+        """
+
+    @overload
+    def squeeze(self) -> Tensor: ...
+    @overload
+    def squeeze(self, dim: int) -> Tensor: ...
+    @overload
+    def squeeze(self, dim: Sequence[int]) -> Tensor: ...
+    @overload
+    def squeeze(self, *dim: int) -> Tensor: ...
+    @method(520, 521, 522)
+    def squeeze(self, *args: Any, **kwargs: Any) -> Any:
+        """Drops all dimensions of size 1.
+
+        Drops this dimension if its size is 1.
+
+        Drops those of these dimensions that have size 1.
+        """
+
+    @method(524)
+    def unsqueeze(self, dim: int) -> Tensor:
+        """Inserts a dimension of size 1."""
+
+    @overload
+    def expand(
+        self, size: Sequence[int], *, implicit: bool = False
+    ) -> Tensor: ...
+    @overload
+    def expand(self, *size: int, implicit: bool = False) -> Tensor: ...
+    @method(530)
+    def expand(self, *args: Any, **kwargs: Any) -> Any:
+        """Repeats dimensions of size 1 without a copy; -1 keeps a size."""
+
+    @method(531)
+    def expand_as(self, other: Tensor) -> Tensor:
+        """As expand, with the sizes of another tensor."""
+
+    @overload
+    def broadcast_to(self, size: Sequence[int]) -> Tensor: ...
+    @overload
+    def broadcast_to(self, *size: int) -> Tensor: ...
+    @method(532)
+    def broadcast_to(self, *args: Any, **kwargs: Any) -> Any:
+        """As expand."""
+
+    @method(541)
+    def detach(self) -> Tensor:
+        """The same memory, outside of the graph. Writes to either are
+        counted for both.
+        """
+
+    @method(543)
+    def as_strided(
+        self,
+        size: Sequence[int],
+        stride: Sequence[int],
+        storage_offset: int | None = None,
+    ) -> Tensor:
+        """A view of the tensor's memory with any sizes, strides and offset."""
+
+    @method(560)
+    def unbind(self, dim: int = 0) -> tuple[Tensor, ...]:
+        """The parts along a dimension, without it."""
+
+    @overload
+    def split(self, split_size: int, dim: int = 0) -> tuple[Tensor, ...]: ...
+    @overload
+    def split(
+        self, split_size: Sequence[int], dim: int = 0
+    ) -> tuple[Tensor, ...]: ...
+    @method(561, 563)
+    def split(self, *args: Any, **kwargs: Any) -> Any:
+        """Parts of equal size along a dimension; the last may be smaller.
+
+        As split_with_sizes.
+        """
+
+    @method(562)
+    def split_with_sizes(
+        self, split_sizes: Sequence[int], dim: int = 0
+    ) -> tuple[Tensor, ...]:
+        """Parts of these sizes along a dimension."""
+
+    @method(564)
+    def chunk(self, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
+        """At most so many parts along a dimension."""
+
+    @method(600)
+    def select(self, dim: int, index: int) -> Tensor:
+        """The part at one index of a dimension, without it."""
+
+    @method(604)
+    def narrow(self, dim: int, start: int, length: int) -> Tensor:
+        """So many parts of a dimension, from start on."""
+
+    @method(610)
+    def index_select(self, dim: int, index: Tensor) -> Tensor:
+        """The parts of a dimension at the places that a vector names."""
+
+    @method(612)
+    def index_add(
+        self, dim: int, index: Tensor, source: Tensor, *, alpha: Number = 1
+    ) -> Tensor:
+        """Adds alpha times the parts of source to those parts of a dimension
+        that a vector names.
+        """
+
+    @method(613)
+    def index_add_(
+        self, dim: int, index: Tensor, source: Tensor, *, alpha: Number = 1
+    ) -> Tensor:
+        """In-place form of index_add."""
+
+    @method(620)
+    def gather(
+        self, dim: int, index: Tensor, *, sparse_grad: bool = False
+    ) -> Tensor:
+        """Elements at the places that index names along a dimension."""
+
+    @overload
+    def scatter(self, dim: int, index: Tensor, src: Tensor) -> Tensor: ...
+    @overload
+    def scatter(self, dim: int, index: Tensor, value: Number) -> Tensor: ...
+    @method(622, 624)
+    def scatter(self, *args: Any, **kwargs: Any) -> Any:
+        """Writes elements of src to the places that index names along a
+        dimension.
+
+        Writes a number to the places that index names along a dimension.
+        """
+
+    @overload
+    def scatter_(self, dim: int, index: Tensor, src: Tensor) -> Tensor: ...
+    @overload
+    def scatter_(self, dim: int, index: Tensor, value: Number) -> Tensor: ...
+    @method(623, 625)
+    def scatter_(self, *args: Any, **kwargs: Any) -> Any:
+        """In-place form of scatter."""
+
+    @method(626)
+    def scatter_add(self, dim: int, index: Tensor, src: Tensor) -> Tensor:
+        """Adds elements of src at the places that index names along a
+        dimension.
+        """
+
+    @method(627)
+    def scatter_add_(self, dim: int, index: Tensor, src: Tensor) -> Tensor:
+        """In-place form of scatter_add."""
+
+    @method(641)
+    def index_put(
+        self,
+        indices: Sequence[Tensor | None],
+        values: Tensor,
+        accumulate: bool = False,
+    ) -> Tensor:
+        """Writes, or adds, values at the places that index tensors and masks
+        name together.
+        """
+
+    @method(642)
+    def index_put_(
+        self,
+        indices: Sequence[Tensor | None],
+        values: Tensor,
+        accumulate: bool = False,
+    ) -> Tensor:
+        """In-place form of index_put."""
+
+    @method(645)
+    def nonzero(self) -> Tensor:
+        """The places of the elements that are not zero, one row each."""
+
+    @method(646)
+    def masked_select(self, mask: Tensor) -> Tensor:
+        """The elements at which a mask is true, in one dimension."""
+
+    @method(700)
+    def mm(self, mat2: Tensor) -> Tensor:
+        """The product of two matrices."""
+
+    @method(701)
+    def bmm(self, mat2: Tensor) -> Tensor:
+        """The products of two batches of matrices, pair by pair."""
+
+    @method(702)
+    def addmm(
+        self, mat1: Tensor, mat2: Tensor, *, beta: Number = 1, alpha: Number = 1
+    ) -> Tensor:
+        """beta * self + alpha * (mat1 @ mat2)."""
+
+    @method(704)
+    def mv(self, vec: Tensor) -> Tensor:
+        """The product of a matrix and a vector."""
+
+    @method(705)
+    def addmv(
+        self, mat: Tensor, vec: Tensor, *, beta: Number = 1, alpha: Number = 1
+    ) -> Tensor:
+        """beta * self + alpha * (mat @ vec)."""
+
+    @method(706)
+    def dot(self, tensor: Tensor) -> Tensor:
+        """The inner product of two vectors."""
+
+    @method(730)
+    def matmul(self, other: Tensor) -> Tensor:
+        """The product of vectors, matrices or batches of matrices, which
+        broadcast.
+        """
+
+    @method(731)
+    def outer(self, vec2: Tensor) -> Tensor:
+        """The outer product of two vectors."""
+
+    @method(750)
+    def softmax(self, dim: int, dtype: dtype | None = None) -> Tensor:
+        """exp(self), divided by its sum along a dimension."""
+
+    @method(755)
+    def log_softmax(self, dim: int, dtype: dtype | None = None) -> Tensor:
+        """The logarithm of softmax."""
 
 
 @function(100)
@@ -1519,3 +1865,382 @@ def randperm(
     requires_grad: bool = False,
 ) -> Tensor:
     """The numbers 0 to n - 1 in random order."""
+
+
+@function(503)
+def reshape(input: Tensor, shape: Sequence[int]) -> Tensor:
+    """The same elements with other sizes: a view where that is possible,
+    else a copy.
+    """
+
+
+@function(504)
+def flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> Tensor:
+    """Joins the dimensions from start_dim to end_dim into one."""
+
+
+@function(505)
+def unflatten(input: Tensor, dim: int, sizes: Sequence[int]) -> Tensor:
+    """Splits one dimension into several."""
+
+
+@function(506)
+def ravel(input: Tensor) -> Tensor:
+    """All elements in one dimension."""
+
+
+@function(510)
+def transpose(input: Tensor, dim0: int, dim1: int) -> Tensor:
+    """Exchanges two dimensions."""
+
+
+@function(511)
+def t(input: Tensor) -> Tensor:
+    """The transpose of a matrix; a vector stays itself."""
+
+
+@function(512)
+def permute(input: Tensor, dims: Sequence[int]) -> Tensor:
+    """The dimensions in another order."""
+
+
+@function(513)
+def swapaxes(input: Tensor, axis0: int, axis1: int) -> Tensor:
+    """As transpose."""
+
+
+@function(514)
+def swapdims(input: Tensor, dim0: int, dim1: int) -> Tensor:
+    """As transpose."""
+
+
+@overload
+def movedim(input: Tensor, source: int, destination: int) -> Tensor: ...
+@overload
+def movedim(
+    input: Tensor, source: Sequence[int], destination: Sequence[int]
+) -> Tensor: ...
+@function(515, 516)
+def movedim(*args: Any, **kwargs: Any) -> Any:
+    """Moves one dimension, and the others close up.
+
+    Moves dimensions, and the others close up.
+    """
+
+
+@overload
+def squeeze(input: Tensor) -> Tensor: ...
+@overload
+def squeeze(input: Tensor, dim: int) -> Tensor: ...
+@overload
+def squeeze(input: Tensor, dim: Sequence[int]) -> Tensor: ...
+@function(520, 521, 522)
+def squeeze(*args: Any, **kwargs: Any) -> Any:
+    """Drops all dimensions of size 1.
+
+    Drops this dimension if its size is 1.
+
+    Drops those of these dimensions that have size 1.
+    """
+
+
+@function(524)
+def unsqueeze(input: Tensor, dim: int) -> Tensor:
+    """Inserts a dimension of size 1."""
+
+
+@function(532)
+def broadcast_to(input: Tensor, size: Sequence[int]) -> Tensor:
+    """As expand."""
+
+
+@function(541)
+def detach(input: Tensor) -> Tensor:
+    """The same memory, outside of the graph. Writes to either are
+    counted for both.
+    """
+
+
+@function(543)
+def as_strided(
+    input: Tensor,
+    size: Sequence[int],
+    stride: Sequence[int],
+    storage_offset: int | None = None,
+) -> Tensor:
+    """A view of the tensor's memory with any sizes, strides and offset."""
+
+
+@function(550)
+def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
+    """Joins tensors along a dimension."""
+
+
+@function(551)
+def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
+    """Joins tensors along a new dimension."""
+
+
+@function(552)
+def concat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
+    """As cat."""
+
+
+@function(553)
+def concatenate(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
+    """As cat."""
+
+
+@function(560)
+def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
+    """The parts along a dimension, without it."""
+
+
+@overload
+def split(
+    input: Tensor, split_size: int, dim: int = 0
+) -> tuple[Tensor, ...]: ...
+@overload
+def split(
+    input: Tensor, split_size: Sequence[int], dim: int = 0
+) -> tuple[Tensor, ...]: ...
+@function(561, 563)
+def split(*args: Any, **kwargs: Any) -> Any:
+    """Parts of equal size along a dimension; the last may be smaller.
+
+    As split_with_sizes.
+    """
+
+
+@function(562)
+def split_with_sizes(
+    input: Tensor, split_sizes: Sequence[int], dim: int = 0
+) -> tuple[Tensor, ...]:
+    """Parts of these sizes along a dimension."""
+
+
+@function(564)
+def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
+    """At most so many parts along a dimension."""
+
+
+@function(600)
+def select(input: Tensor, dim: int, index: int) -> Tensor:
+    """The part at one index of a dimension, without it."""
+
+
+@function(604)
+def narrow(input: Tensor, dim: int, start: int, length: int) -> Tensor:
+    """So many parts of a dimension, from start on."""
+
+
+@function(610)
+def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
+    """The parts of a dimension at the places that a vector names."""
+
+
+@function(612)
+def index_add(
+    input: Tensor, dim: int, index: Tensor, source: Tensor, *, alpha: Number = 1
+) -> Tensor:
+    """Adds alpha times the parts of source to those parts of a dimension
+    that a vector names.
+    """
+
+
+@function(620)
+def gather(
+    input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False
+) -> Tensor:
+    """Elements at the places that index names along a dimension."""
+
+
+@overload
+def scatter(input: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor: ...
+@overload
+def scatter(
+    input: Tensor, dim: int, index: Tensor, value: Number
+) -> Tensor: ...
+@function(622, 624)
+def scatter(*args: Any, **kwargs: Any) -> Any:
+    """Writes elements of src to the places that index names along a
+    dimension.
+
+    Writes a number to the places that index names along a dimension.
+    """
+
+
+@function(626)
+def scatter_add(input: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor:
+    """Adds elements of src at the places that index names along a
+    dimension.
+    """
+
+
+@function(641)
+def index_put(
+    input: Tensor,
+    indices: Sequence[Tensor | None],
+    values: Tensor,
+    accumulate: bool = False,
+) -> Tensor:
+    """Writes, or adds, values at the places that index tensors and masks
+    name together.
+    """
+
+
+@function(645)
+def nonzero(input: Tensor) -> Tensor:
+    """The places of the elements that are not zero, one row each."""
+
+
+@function(646)
+def masked_select(input: Tensor, mask: Tensor) -> Tensor:
+    """The elements at which a mask is true, in one dimension."""
+
+
+@function(660)
+def embedding(
+    weight: Tensor,
+    indices: Tensor,
+    padding_idx: int = -1,
+    scale_grad_by_freq: bool = False,
+    sparse: bool = False,
+) -> Tensor:
+    """Rows of a table by their numbers. The row padding_idx gets no
+    gradient.
+    """
+
+
+@function(700)
+def mm(input: Tensor, mat2: Tensor) -> Tensor:
+    """The product of two matrices."""
+
+
+@function(701)
+def bmm(input: Tensor, mat2: Tensor) -> Tensor:
+    """The products of two batches of matrices, pair by pair."""
+
+
+@function(702)
+def addmm(
+    input: Tensor,
+    mat1: Tensor,
+    mat2: Tensor,
+    *,
+    beta: Number = 1,
+    alpha: Number = 1,
+) -> Tensor:
+    """beta * self + alpha * (mat1 @ mat2)."""
+
+
+@function(704)
+def mv(input: Tensor, vec: Tensor) -> Tensor:
+    """The product of a matrix and a vector."""
+
+
+@function(705)
+def addmv(
+    input: Tensor,
+    mat: Tensor,
+    vec: Tensor,
+    *,
+    beta: Number = 1,
+    alpha: Number = 1,
+) -> Tensor:
+    """beta * self + alpha * (mat @ vec)."""
+
+
+@function(706)
+def dot(input: Tensor, tensor: Tensor) -> Tensor:
+    """The inner product of two vectors."""
+
+
+@function(730)
+def matmul(input: Tensor, other: Tensor) -> Tensor:
+    """The product of vectors, matrices or batches of matrices, which
+    broadcast.
+    """
+
+
+@function(731)
+def outer(input: Tensor, vec2: Tensor) -> Tensor:
+    """The outer product of two vectors."""
+
+
+@function(750)
+def softmax(input: Tensor, dim: int, dtype: dtype | None = None) -> Tensor:
+    """exp(self), divided by its sum along a dimension."""
+
+
+@function(755)
+def log_softmax(input: Tensor, dim: int, dtype: dtype | None = None) -> Tensor:
+    """The logarithm of softmax."""
+
+
+@function(800)
+def convolution(
+    input: Tensor,
+    weight: Tensor,
+    bias: Tensor | None,
+    stride: Sequence[int],
+    padding: Sequence[int],
+    dilation: Sequence[int],
+    transposed: bool,
+    output_padding: Sequence[int],
+    groups: int,
+) -> Tensor:
+    """The cross-correlation of images [N, C, H, W] with weights."""
+
+
+@overload
+def conv2d(
+    input: Tensor,
+    weight: Tensor,
+    bias: Tensor | None = None,
+    stride: int | Sequence[int] = [1, 1],
+    padding: int | Sequence[int] = [0, 0],
+    dilation: int | Sequence[int] = [1, 1],
+    groups: int = 1,
+) -> Tensor: ...
+@overload
+def conv2d(
+    input: Tensor,
+    weight: Tensor,
+    bias: Tensor | None = None,
+    stride: int | Sequence[int] = [1, 1],
+    padding: str = "valid",
+    dilation: int | Sequence[int] = [1, 1],
+    groups: int = 1,
+) -> Tensor: ...
+@function(802, 803)
+def conv2d(*args: Any, **kwargs: Any) -> Any:
+    """The cross-correlation of an image [C, H, W], or of a batch of
+    them, with weights.
+
+    As conv2d; the padding 'same' keeps the image's sizes, 'valid' is
+    none.
+    """
+
+
+@function(822)
+def max_pool2d(
+    input: Tensor,
+    kernel_size: int | Sequence[int],
+    stride: int | Sequence[int] = [],
+    padding: int | Sequence[int] = [0, 0],
+    dilation: int | Sequence[int] = [1, 1],
+    ceil_mode: bool = False,
+) -> Tensor:
+    """The maximum of each window of an image [C, H, W] or of a batch of
+    them. Without a stride, windows do not overlap.
+    """
+
+
+@function(830)
+def constant_pad_nd(
+    input: Tensor, pad: Sequence[int], value: Number = 0
+) -> Tensor:
+    """Adds a number before and after the last dimensions, from the last
+    one on; negative sizes take away.
+    """

@@ -22,7 +22,6 @@ namespace {
 using engine::Reason;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::IsEmpty;
 
 template <typename Request>
 Request Parse(const std::string& text) {
