@@ -206,9 +206,9 @@ void BackwardPass::Start() {
   // A root that another root leads to waits its turn.
   for (const Edge& root : roots_) {
     State& state = StateOf(root.node.get());
-    const bool again = std::any_of(
-        roots_.begin(), roots_.begin() + (&root - roots_.data()),
-        [&](const Edge& other) { return other.node == root.node; });
+    const bool again =
+        std::any_of(roots_.begin(), roots_.begin() + (&root - roots_.data()),
+                    [&](const Edge& other) { return other.node == root.node; });
     if (state.dependencies == 0 && !again) ready_.push(state.node);
   }
 }
@@ -233,8 +233,7 @@ void BackwardPass::RunNode(State& state) {
   if (node.is_accumulate_grad()) {
     Tensor variable = node.variable();
     if (state.needed && gradients[0].defined() && variable.defined()) {
-      pending_.push_back(
-          {std::move(variable), std::move(gradients[0]), false});
+      pending_.push_back({std::move(variable), std::move(gradients[0]), false});
     }
     return;
   }
@@ -283,9 +282,9 @@ void BackwardPass::Accumulate(Tensor& sum, Tensor gradient) const {
     return;
   }
   const Arithmetic& arithmetic = GetArithmetic();
-  const bool sole_owner =
-      sum.use_count() == 1 && sum.storage()->use_count() == 1 &&
-      IsNonOverlappingAndDense(sum.sizes(), sum.strides());
+  const bool sole_owner = sum.use_count() == 1 &&
+                          sum.storage()->use_count() == 1 &&
+                          IsNonOverlappingAndDense(sum.sizes(), sum.strides());
   if (!options_.create_graph && sole_owner) {
     arithmetic.add_in_place(sum, gradient);
   } else {

@@ -55,8 +55,8 @@ class BackwardPass {
   struct State {
     Node* node;
     uint32_t dependencies = 0;
-    bool needed = true;    // runs
-    bool wanted = false;   // its incoming gradient is an answer of the pass
+    bool needed = true;   // runs
+    bool wanted = false;  // its incoming gradient is an answer of the pass
     GradientList gradients;
   };
   // A gradient that grad() asked for.

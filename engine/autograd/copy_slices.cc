@@ -39,10 +39,9 @@ GradientList CopySlices::Apply(GradientList gradients) {
                            ? base_.strides
                            : ContiguousStrides(base_.sizes);
   const Tensor result = arithmetic.clone_with_strides(gradients[0], strides);
-  const Tensor slice = arithmetic.as_strided(result, view_sizes_,
-                                             view_strides_, view_offset_);
-  GradientList inner =
-      function_->Apply({arithmetic.clone_contiguous(slice)});
+  const Tensor slice =
+      arithmetic.as_strided(result, view_sizes_, view_strides_, view_offset_);
+  GradientList inner = function_->Apply({arithmetic.clone_contiguous(slice)});
   for (size_t i = 0; i < edges.size(); ++i) {
     if (!edges[i].node) continue;
     if (i > 0) {
@@ -50,9 +49,8 @@ GradientList CopySlices::Apply(GradientList gradients) {
       continue;
     }
     arithmetic.copy_in_place(
-        slice, inner[0].defined()
-                   ? inner[0]
-                   : arithmetic.zeros(view_sizes_, base_.dtype));
+        slice, inner[0].defined() ? inner[0]
+                                  : arithmetic.zeros(view_sizes_, base_.dtype));
     out[0] = result;
   }
   return out;

@@ -21,8 +21,8 @@ struct GraphOutline {
     std::vector<Edge> next;
     int64_t saved_bytes = 0;
     bool freed = false;
-    uint64_t id = 0;   // tells nodes apart within the process
-    Tensor variable;   // the leaf of an AccumulateGrad node, else undefined
+    uint64_t id = 0;  // tells nodes apart within the process
+    Tensor variable;  // the leaf of an AccumulateGrad node, else undefined
   };
   std::vector<Node> nodes;
   std::vector<int64_t> roots;  // for each tensor its node, or -1

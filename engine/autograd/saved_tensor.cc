@@ -8,11 +8,8 @@
 
 namespace tensord::engine {
 
-SavedTensor::SavedTensor(const Tensor& tensor, bool is_output,
-                         uint32_t output)
-    : output_(output),
-      was_defined_(tensor.defined()),
-      is_output_(is_output) {
+SavedTensor::SavedTensor(const Tensor& tensor, bool is_output, uint32_t output)
+    : output_(output), was_defined_(tensor.defined()), is_output_(is_output) {
   if (!was_defined_) return;
   version_ = tensor.version();
   tensor_ = is_output ? ShallowCopy(tensor) : tensor;
@@ -31,8 +28,8 @@ void SavedTensor::Check(const Node& owner) const {
   if (!was_defined_ || tensor_.version() == version_) return;
   std::string maker;
   if (is_output_) {
-    maker = absl::StrCat(", which is output ", output_, " of ", owner.forward_name(),
-                         ",");
+    maker = absl::StrCat(", which is output ", output_, " of ",
+                         owner.forward_name(), ",");
   } else if (const Ref<Node>& grad_fn = GradFn(tensor_)) {
     maker = absl::StrCat(", which is output ", MetaOf(tensor_).output, " of ",
                          grad_fn->forward_name(), ",");

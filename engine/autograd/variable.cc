@@ -158,12 +158,10 @@ void SetGrad(const Tensor& tensor, const Tensor& grad) {
     Fail(Reason::kBadAttribute, "can't assign Variable as its own grad");
   }
   if (grad.dtype() != tensor.dtype()) {
-    Fail(Reason::kDtypeMismatch,
-         "assigned grad has data of a different type");
+    Fail(Reason::kDtypeMismatch, "assigned grad has data of a different type");
   }
   if (grad.sizes() != tensor.sizes()) {
-    Fail(Reason::kShapeMismatch,
-         "assigned grad has data of a different size");
+    Fail(Reason::kShapeMismatch, "assigned grad has data of a different size");
   }
   MetaOf(tensor).grad = grad;
 }

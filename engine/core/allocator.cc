@@ -142,8 +142,7 @@ Block AllocateBlock(size_t bytes, uint64_t principal) {
     data = std::aligned_alloc(kAlignment, capacity);
   }
   if (data == nullptr) {
-    Fail(Reason::kLimit, "the server has no memory left for ", bytes,
-         " bytes");
+    Fail(Reason::kLimit, "the server has no memory left for ", bytes, " bytes");
   }
   // The C library may hand out what another part of the server freed.
   if (capacity < kAlwaysFresh) std::memset(data, 0, capacity);

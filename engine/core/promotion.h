@@ -16,8 +16,7 @@ DType PromoteTypes(DType a, DType b);
 // dimensions decide first, then 0-d tensors of a higher category, then
 // wrapped numbers. Undefined operands take no part. A wrapped float beside
 // integers gives `default_dtype`.
-DType ResultType(absl::Span<const Tensor* const> operands,
-                 DType default_dtype);
+DType ResultType(absl::Span<const Tensor* const> operands, DType default_dtype);
 
 // Whether a result of `from` may be written to a tensor of `to` (a float
 // never to an integer, nothing but bool to bool).

@@ -22,8 +22,7 @@ uint64_t Generator::Reserve(uint64_t count) {
 
 Generator::Words Generator::At(uint64_t seed, uint64_t index) {
   const r123::Philox4x32::ctr_type counter = {
-      {static_cast<uint32_t>(index), static_cast<uint32_t>(index >> 32), 0,
-       0}};
+      {static_cast<uint32_t>(index), static_cast<uint32_t>(index >> 32), 0, 0}};
   const r123::Philox4x32::key_type key = {
       {static_cast<uint32_t>(seed), static_cast<uint32_t>(seed >> 32)}};
   const auto words = r123::Philox4x32()(counter, key);

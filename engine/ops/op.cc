@@ -67,10 +67,8 @@ Op&& Op::Gradient(absl::string_view argument,
                   engine::Gradient gradient) && {
   return std::move(*this).Gradients(
       {argument}, reads,
-      [name = std::string(argument),
-       gradient = std::move(gradient)](GradientCall& call) {
-        call.Return(name, gradient(call));
-      });
+      [name = std::string(argument), gradient = std::move(gradient)](
+          GradientCall& call) { call.Return(name, gradient(call)); });
 }
 
 Op&& Op::Gradients(std::initializer_list<absl::string_view> arguments,
@@ -133,8 +131,7 @@ Op&& Op::InPlace(uint16_t number) && {
 }
 
 Op&& Op::ValueRole(absl::string_view argument, double low, double high) && {
-  row_.value_roles.push_back(
-      {ArgumentPlace(row_.schema, argument), low, high});
+  row_.value_roles.push_back({ArgumentPlace(row_.schema, argument), low, high});
   return std::move(*this);
 }
 
@@ -181,9 +178,8 @@ DType OpCall::dtype_or(absl::string_view argument, DType fallback) const {
 
 Tensor OpCall::Output(DimsView sizes, DType dtype, DimsView strides) {
   if (!in_place()) {
-    Tensor output = strides.empty()
-                        ? EmptyTensor(sizes, dtype)
-                        : EmptyStridedTensor(sizes, strides, dtype);
+    Tensor output = strides.empty() ? EmptyTensor(sizes, dtype)
+                                    : EmptyStridedTensor(sizes, strides, dtype);
     Return(output);
     return output;
   }

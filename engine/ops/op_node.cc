@@ -139,11 +139,10 @@ OpNode::OpNode(const OpCall& call, const Tensor& old_self) : row_(call.row()) {
     int count = 0;
     ForEachTensor(value, [&](const Tensor& tensor, int) {
       ++count;
-      geometry_.push_back(
-          tensor.defined()
-              ? Geometry{tensor.sizes(), tensor.strides(), tensor.offset(),
-                         tensor.dtype()}
-              : Geometry{});
+      geometry_.push_back(tensor.defined()
+                              ? Geometry{tensor.sizes(), tensor.strides(),
+                                         tensor.offset(), tensor.dtype()}
+                              : Geometry{});
     });
     attributes_.push_back(Value(count));
   }

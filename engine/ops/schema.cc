@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "engine/core/error.h"
@@ -166,9 +166,8 @@ class Parser {
     if (text.front() == '\'') return Value(text.substr(1, text.size() - 2));
     if (text.front() == '[') {
       Dims dims;
-      for (const auto& item :
-           absl::StrSplit(text.substr(1, text.size() - 2), ',',
-                          absl::SkipWhitespace())) {
+      for (const auto& item : absl::StrSplit(text.substr(1, text.size() - 2),
+                                             ',', absl::SkipWhitespace())) {
         if (!absl::SimpleAtoi(item, &integer)) Refuse("integers");
         dims.push_back(integer);
       }
@@ -267,7 +266,8 @@ void Fit(const Schema& schema, size_t place, Value* value) {
         *value = Value(Dims(argument.list_size, value->scalar().ToInt()));
         return;
       }
-      if (!value->is_ints()) RefuseArgument(schema, place, "must be tuple of ints");
+      if (!value->is_ints())
+        RefuseArgument(schema, place, "must be tuple of ints");
       if (value->ints().size() == 1 && argument.list_size == 2) {
         *value = Value(Dims(2, value->ints()[0]));
       }

@@ -49,9 +49,9 @@ struct ArgumentSchema {
   ArgumentType type = ArgumentType::kTensor;
   bool optional = false;
   bool keyword_only = false;
-  bool mutated = false;     // Tensor(a!)
-  std::string alias;        // "a", or empty
-  int list_size = 0;        // 2 of int[2], else 0
+  bool mutated = false;  // Tensor(a!)
+  std::string alias;     // "a", or empty
+  int list_size = 0;     // 2 of int[2], else 0
   bool has_default = false;
   std::string default_text;  // as it stands in the signature
   Value default_value;

@@ -23,23 +23,23 @@ using TensorList = std::vector<Tensor>;
 // Scalars; the schema tells which is meant.
 class Value {
  public:
-  Value() = default;  // None
-  Value(std::nullptr_t) {}                                            // NOLINT
-  Value(Tensor tensor) {                                              // NOLINT
+  Value() = default;        // None
+  Value(std::nullptr_t) {}  // NOLINT
+  Value(Tensor tensor) {    // NOLINT
     if (tensor.defined()) value_ = std::move(tensor);
   }
-  Value(TensorList tensors) : value_(std::move(tensors)) {}           // NOLINT
-  Value(Scalar scalar) : value_(scalar) {}                            // NOLINT
-  Value(bool flag) : value_(Scalar(flag)) {}                          // NOLINT
-  Value(int integer) : value_(Scalar(integer)) {}                     // NOLINT
-  Value(int64_t integer) : value_(Scalar(integer)) {}                 // NOLINT
-  Value(double number) : value_(Scalar(number)) {}                    // NOLINT
-  Value(DType dtype)                                                  // NOLINT
+  Value(TensorList tensors) : value_(std::move(tensors)) {}  // NOLINT
+  Value(Scalar scalar) : value_(scalar) {}                   // NOLINT
+  Value(bool flag) : value_(Scalar(flag)) {}                 // NOLINT
+  Value(int integer) : value_(Scalar(integer)) {}            // NOLINT
+  Value(int64_t integer) : value_(Scalar(integer)) {}        // NOLINT
+  Value(double number) : value_(Scalar(number)) {}           // NOLINT
+  Value(DType dtype)                                         // NOLINT
       : value_(Scalar(static_cast<int64_t>(dtype))) {}
-  Value(Dims integers) : value_(std::move(integers)) {}               // NOLINT
-  Value(std::vector<double> floats) : value_(std::move(floats)) {}    // NOLINT
-  Value(std::string text) : value_(std::move(text)) {}                // NOLINT
-  Value(const char* text) : value_(std::string(text)) {}              // NOLINT
+  Value(Dims integers) : value_(std::move(integers)) {}             // NOLINT
+  Value(std::vector<double> floats) : value_(std::move(floats)) {}  // NOLINT
+  Value(std::string text) : value_(std::move(text)) {}              // NOLINT
+  Value(const char* text) : value_(std::string(text)) {}            // NOLINT
 
   bool is_none() const { return Holds<std::monostate>(); }
   bool is_tensor() const { return Holds<Tensor>(); }

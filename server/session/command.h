@@ -35,9 +35,9 @@ using Argument =
 
 // Flags of a command; the numbers stand on the wire.
 enum CommandFlag : uint16_t {
-  kNoGrad = 1 << 0,       // grad mode is off
-  kHasDeadline = 1 << 2,  // a deadline word follows the first word
-  kQuiet = 1 << 3,        // no verdict unless it fails
+  kNoGrad = 1 << 0,        // grad mode is off
+  kHasDeadline = 1 << 2,   // a deadline word follows the first word
+  kQuiet = 1 << 3,         // no verdict unless it fails
   kDefaultDTypeShift = 4,  // two bits: the default dtype's number (0-3)
 };
 inline constexpr uint16_t kKnownFlags = 0x3d;  // bit 1 is reserved

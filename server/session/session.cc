@@ -76,8 +76,8 @@ Verdict Session::Process(const Command& command, Origin origin) {
     verdict.failure = FailureOf(Error(Reason::kLimit, ExceptionKind::kRuntime,
                                       "the server has no memory left"));
   } catch (const std::exception& exception) {
-    verdict.failure = FailureOf(Error(
-        Reason::kInternal, ExceptionKind::kRuntime, exception.what()));
+    verdict.failure = FailureOf(
+        Error(Reason::kInternal, ExceptionKind::kRuntime, exception.what()));
   }
   const engine::Schema* schema = FindSchema(command.op);
   verdict.results.clear();
@@ -103,18 +103,17 @@ void Session::Run(const Command& command, Verdict* verdict) {
 
 void Session::RunOp(const engine::OpRow& row, const Command& command,
                     Verdict* verdict) {
-  Results results =
-      engine::Invoke(row, Resolve(command), &verdict->saved);
+  Results results = engine::Invoke(row, Resolve(command), &verdict->saved);
   NameResults(row.schema, command, std::move(results), verdict);
 }
 
 Session::Handler Session::HandlerOf(SessionCommand number) {
   static constexpr std::array kHandlers = {
-      &Session::Create,     &Session::CreateChunk, &Session::Backward,
-      &Session::Grad,       &Session::RetainGrad,  &Session::GetGrad,
-      &Session::SetGrad,    &Session::SetRequiresGrad,
-      &Session::Read,       &Session::Describe,    &Session::Release,
-      &Session::ManualSeed, &Session::Graph,
+      &Session::Create,   &Session::CreateChunk,     &Session::Backward,
+      &Session::Grad,     &Session::RetainGrad,      &Session::GetGrad,
+      &Session::SetGrad,  &Session::SetRequiresGrad, &Session::Read,
+      &Session::Describe, &Session::Release,         &Session::ManualSeed,
+      &Session::Graph,
   };
   static_assert(kHandlers.size() ==
                 static_cast<size_t>(SessionCommand::kGraph));
@@ -170,13 +169,11 @@ Handle Session::NameResult(Handle wanted, const Tensor& tensor) {
   return handle;
 }
 
-void Session::NameResults(const engine::Schema& schema,
-                          const Command& command, Results results,
-                          Verdict* verdict) {
+void Session::NameResults(const engine::Schema& schema, const Command& command,
+                          Results results, Verdict* verdict) {
   const bool is_list = !schema.results.empty() && schema.results[0].is_list;
   const bool server_names = command.results.empty();
-  if (is_list && !server_names &&
-      results.size() > command.results[0].maximum) {
+  if (is_list && !server_names && results.size() > command.results[0].maximum) {
     engine::Fail(Reason::kBadAttribute, schema.name, " has ", results.size(),
                  " results, but ", command.results[0].maximum,
                  " handles were given");
@@ -291,8 +288,7 @@ void Session::GetGrad(const Command& command, Arguments arguments,
   NameResults(*FindSchema(command.op), command, std::move(results), verdict);
 }
 
-void Session::SetGrad(const Command&, Arguments arguments,
-                      Verdict* verdict) {
+void Session::SetGrad(const Command&, Arguments arguments, Verdict* verdict) {
   engine::SetGrad(arguments[0].tensor(), arguments[1].tensor());
   TellSelf(arguments[0].tensor(), verdict);
 }
@@ -310,8 +306,7 @@ void Session::Read(const Command&, Arguments arguments, Verdict* verdict) {
   verdict->value = engine::ShallowCopy(arguments[0].tensor());
 }
 
-void Session::Describe(const Command&, Arguments arguments,
-                       Verdict* verdict) {
+void Session::Describe(const Command&, Arguments arguments, Verdict* verdict) {
   const Tensor& tensor = arguments[0].tensor();
   engine::GradFn(tensor);  // brings a view's history up to date, or throws
   TellSelf(tensor, verdict);

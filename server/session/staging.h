@@ -28,7 +28,7 @@ class Staging {
  private:
   engine::Tensor tensor_;
   bool requires_grad_;
-  size_t size_;    // bytes
+  size_t size_;        // bytes
   size_t filled_ = 0;  // bytes
 };
 

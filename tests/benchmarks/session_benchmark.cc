@@ -1,10 +1,10 @@
 // What the engine costs through Session::Process: an operation, a node of the
 // backward pass, and how often they ask the C library for memory.
+#include <benchmark/benchmark.h>
+
 #include <cstdint>
 #include <cstdlib>
 #include <vector>
-
-#include <benchmark/benchmark.h>
 
 #include "engine/engine.h"
 #include "server/session/commands.h"
@@ -26,8 +26,7 @@ class World {
     Command command;
     command.op = static_cast<uint16_t>(SessionCommand::kCreate);
     command.results.push_back({++last_});
-    command.arguments = {sizes,
-                         Scalar(static_cast<int64_t>(DType::kFloat32)),
+    command.arguments = {sizes, Scalar(static_cast<int64_t>(DType::kFloat32)),
                          Scalar(requires_grad),
                          std::string(static_cast<size_t>(numel) * 4, '\0')};
     Run(command);
@@ -88,9 +87,9 @@ void RunOp(benchmark::State& state, World& world, Command& command) {
   for (auto _ : state) {
     world.Release(static_cast<int64_t>(world.Run(command)));
   }
-  state.counters["allocations"] = benchmark::Counter(
-      static_cast<double>(AllocationCount() - before),
-      benchmark::Counter::kAvgIterations);
+  state.counters["allocations"] =
+      benchmark::Counter(static_cast<double>(AllocationCount() - before),
+                         benchmark::Counter::kAvgIterations);
 }
 
 void BM_Release(benchmark::State& state) {

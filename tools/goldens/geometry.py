@@ -138,7 +138,9 @@ def infer_cases() -> Iterable[dict[str, Any]]:
             "count": math.prod(sizes),
             "to": to,
             **outcome(
-                lambda sizes=sizes, to=to: list(torch.empty(sizes).view(to).shape)
+                lambda sizes=sizes, to=to: list(
+                    torch.empty(sizes).view(to).shape
+                )
             ),
         }
 

@@ -231,9 +231,7 @@ class Run:
             for i, r in enumerate(self.outputs)
         ]
 
-    def gradients(
-        self, **options: Any
-    ) -> tuple[torch.Tensor | None, ...]:
+    def gradients(self, **options: Any) -> tuple[torch.Tensor | None, ...]:
         wanted = [tensor for tensor in self.inputs if tensor.requires_grad]
         found = iter(
             torch.autograd.grad(

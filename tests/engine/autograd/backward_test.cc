@@ -1,10 +1,10 @@
 #include "engine/autograd/backward.h"
 
+#include <gtest/gtest.h>
+
 #include <cstdint>
 #include <limits>
 #include <vector>
-
-#include <gtest/gtest.h>
 
 #include "engine/engine.h"
 

@@ -1,11 +1,11 @@
 // The behaviour suite on a Session directly; clients/python/tests runs the
 // same cases over a real server.
+#include <gtest/gtest.h>
+
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
-
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 
 #include "tests/server/behaviour/session_face.h"
 

@@ -37,7 +37,8 @@ json Optional(const json& options, const char* key) {
 
 }  // namespace
 
-SessionFace::SessionFace() : session_(engine::MakeRef<engine::Account>(kQuota)) {}
+SessionFace::SessionFace()
+    : session_(engine::MakeRef<engine::Account>(kQuota)) {}
 
 void SessionFace::Run(const json& step) {
   using Doer = void (SessionFace::*)(const json&);

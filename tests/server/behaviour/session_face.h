@@ -3,10 +3,9 @@
 #define TENSORD_TESTS_SERVER_BEHAVIOUR_SESSION_FACE_H_
 
 #include <map>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
-
-#include <nlohmann/json.hpp>
 
 #include "absl/status/statusor.h"
 #include "proto/tensord/v1/service.pb.h"
