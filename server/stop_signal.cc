@@ -1,34 +1,37 @@
 #include "server/stop_signal.h"
 
 #include <poll.h>
-#include <sys/signalfd.h>
+#include <sys/eventfd.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <cstdint>
 
 namespace tensord::server {
 namespace {
 
-sigset_t StopSignals() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGTERM);
-  sigaddset(&signals, SIGINT);
-  return signals;
+// For the handler, which outlives every object. The first signal counts.
+int handler_fd = -1;
+std::atomic<int> arrived{0};
+static_assert(std::atomic<int>::is_always_lock_free);
+
+void Handle(int signal) {
+  const int saved_errno = errno;
+  int none = 0;
+  arrived.compare_exchange_strong(none, signal);
+  const uint64_t one = 1;
+  // Fails only where a signal waits to be read already.
+  [[maybe_unused]] const ssize_t written = write(handler_fd, &one, sizeof(one));
+  errno = saved_errno;
 }
 
-int OpenSignalFd() {
-  const sigset_t signals = StopSignals();
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  return signalfd(-1, &signals, SFD_CLOEXEC);
-}
-
-void UnblockInterrupt() {
-  sigset_t interrupt;
-  sigemptyset(&interrupt);
-  sigaddset(&interrupt, SIGINT);
-  pthread_sigmask(SIG_UNBLOCK, &interrupt, nullptr);
+void SetHandler(int signal, void (*handler)(int)) {
+  struct sigaction action = {};
+  action.sa_handler = handler;
+  action.sa_flags = SA_RESTART;
+  sigaction(signal, &action, nullptr);
 }
 
 // Whether the other end is closed; what it sent is passed over.
@@ -40,25 +43,25 @@ bool AtEnd(int fd) {
 
 }  // namespace
 
-StopSignal::StopSignal() : signal_fd_(OpenSignalFd()) {}
-
-StopSignal::~StopSignal() { close(signal_fd_); }
+StopSignal::StopSignal() : signal_fd_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+  handler_fd = signal_fd_;
+  SetHandler(SIGTERM, Handle);
+  SetHandler(SIGINT, Handle);
+}
 
 std::string StopSignal::Wait(int lifeline_fd) {
+  std::string why;
   pollfd watched[] = {{signal_fd_, POLLIN, 0}, {lifeline_fd, POLLIN, 0}};
-  while (true) {
+  while (why.empty()) {
     if (poll(watched, 2, -1) < 0) continue;
     if (watched[0].revents != 0) {
-      signalfd_siginfo info;
-      if (read(signal_fd_, &info, sizeof(info)) != sizeof(info)) continue;
-      UnblockInterrupt();
-      return info.ssi_signo == SIGINT ? "SIGINT" : "SIGTERM";
-    }
-    if (watched[1].revents != 0 && AtEnd(lifeline_fd)) {
-      UnblockInterrupt();
-      return "the lifeline's end";
+      why = arrived == SIGINT ? "SIGINT" : "SIGTERM";
+    } else if (watched[1].revents != 0 && AtEnd(lifeline_fd)) {
+      why = "the lifeline's end";
     }
   }
+  SetHandler(SIGINT, SIG_DFL);
+  return why;
 }
 
 }  // namespace tensord::server

@@ -6,12 +6,12 @@
 
 namespace tensord::server {
 
-// Takes SIGTERM and SIGINT away from this thread and from those it starts:
-// make it before them.
+// Takes SIGTERM and SIGINT, on whichever thread they arrive: libraries have
+// started threads before main, so blocking the signals would not do. At most
+// one exists.
 class StopSignal {
  public:
   StopSignal();
-  ~StopSignal();
   StopSignal(const StopSignal&) = delete;
   StopSignal& operator=(const StopSignal&) = delete;
 
@@ -21,7 +21,7 @@ class StopSignal {
   std::string Wait(int lifeline_fd);
 
  private:
-  const int signal_fd_;
+  int signal_fd_;
 };
 
 }  // namespace tensord::server

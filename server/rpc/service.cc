@@ -101,17 +101,21 @@ TensordService::Reactor* TensordService::OpenSession(
                                       "the server is shutting down"));
   }
   Failure failure;
+  bool is_new = false;
   const std::shared_ptr<LiveSession> session = registry_->Open(
       {request->nonce(), request->quota_bytes(), request->lease_seconds()},
-      &failure);
+      &failure, &is_new);
   if (session == nullptr) return Answer(context, ToStatus(failure));
   reply->set_session_id(session->id);
   reply->set_incarnation(registry_->incarnation());
   reply->set_quota_bytes(
       static_cast<uint64_t>(session->account->limit_bytes()));
   reply->set_lease_seconds(static_cast<uint64_t>(session->lease.count()));
-  spdlog::info("session {} opened, quota {} bytes, lease {} s", session->number,
-               session->account->limit_bytes(), session->lease.count());
+  if (is_new) {
+    spdlog::info("session {} opened, quota {} bytes, lease {} s",
+                 session->number, session->account->limit_bytes(),
+                 session->lease.count());
+  }
   return Answer(context, absl::OkStatus());
 }
 

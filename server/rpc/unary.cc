@@ -1,6 +1,8 @@
 #include "server/rpc/unary.h"
 
 #include <atomic>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "server/codec/status.h"
@@ -53,7 +55,7 @@ class UnaryTask : public Task {
       : session_(std::move(session)),
         call_(std::move(call)),
         reactor_(reactor),
-        charge_(session_->account, engine::ChargeKind::kCommand,
+        charge_(std::in_place, session_->account, engine::ChargeKind::kCommand,
                 kWaitingCharge + static_cast<int64_t>(call_.request_bytes)) {}
 
   bool Run(Slice* slice) override {
@@ -64,10 +66,7 @@ class UnaryTask : public Task {
     }
     Session& session = *session_->session;
     if (!slice->Take(EstimateCost(session, *command_))) return false;
-    const Verdict verdict = session.Process(*command_, Origin{});
-    if (verdict.failure) return End(ToStatus(*verdict.failure));
-    call_.reply(verdict);
-    return End(absl::OkStatus());
+    return End(Process(&session));
   }
 
   void Abandon(engine::Reason why) override {
@@ -77,8 +76,17 @@ class UnaryTask : public Task {
   bool cancelled() const override { return reactor_->cancelled(); }
 
  private:
-  // The reactor may be gone afterwards.
+  absl::Status Process(Session* session) {
+    const Verdict verdict = session->Process(*command_, Origin{});
+    if (verdict.failure) return ToStatus(*verdict.failure);
+    call_.reply(verdict);
+    return absl::OkStatus();
+  }
+
+  // The reactor may be gone afterwards. Whoever has the answer finds an
+  // account without the call.
   bool End(const absl::Status& status) {
+    charge_.reset();
     reactor_->Finish(ToGrpc(status));
     return true;
   }
@@ -86,7 +94,7 @@ class UnaryTask : public Task {
   const std::shared_ptr<LiveSession> session_;
   const UnaryCall call_;
   UnaryReactor* const reactor_;
-  const HeldCharge charge_;
+  std::optional<HeldCharge> charge_;
   std::optional<Command> command_;
 };
 

@@ -37,7 +37,8 @@ class Conversation::FrameTask : public Task {
         arrival_(conversation_->clock_()),
         frame_(std::move(message.frame)),
         rejection_(std::move(rejection)),
-        charge_(conversation_->account_, engine::ChargeKind::kCommand,
+        charge_(std::in_place, conversation_->account_,
+                engine::ChargeKind::kCommand,
                 kWaitingCharge + static_cast<int64_t>(message.bytes)) {
     if (rejection_) frame_.reset();
   }
@@ -55,6 +56,8 @@ class Conversation::FrameTask : public Task {
                        ? session.Process(command, origin)
                        : Refused(command, origin, refusal));
     }
+    // Whoever has the answer finds an account without the frame.
+    charge_.reset();
     conversation_->Reply(sequence_, writer_->Finish(), /*last=*/true);
     return true;
   }
@@ -82,6 +85,7 @@ class Conversation::FrameTask : public Task {
       }
     }
     if (rejection_) {
+      charge_.reset();
       conversation_->Reject(sequence_, *std::move(rejection_));
       return false;
     }
@@ -120,7 +124,7 @@ class Conversation::FrameTask : public Task {
   const Instant arrival_;
   std::unique_ptr<FrameBody> frame_;
   std::optional<Failure> rejection_;
-  const HeldCharge charge_;
+  std::optional<HeldCharge> charge_;
   bool begun_ = false;
   bool forgotten_ = false;
   std::vector<Command> commands_;

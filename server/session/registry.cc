@@ -60,7 +60,9 @@ SessionRegistry::SessionRegistry(const Options& options, Executor* executor)
       account_(engine::MakeRef<engine::Account>(options.memory_limit)) {}
 
 SessionRegistry::SessionRef SessionRegistry::Open(const Wishes& wishes,
-                                                  Failure* failure) {
+                                                  Failure* failure,
+                                                  bool* is_new) {
+  if (is_new != nullptr) *is_new = false;
   if (wishes.nonce.size() > kMaxNonceBytes) {
     *failure = MakeFailure(
         engine::Reason::kBadAttribute,
@@ -103,6 +105,7 @@ SessionRegistry::SessionRef SessionRegistry::Open(const Wishes& wishes,
       LiveSession{id, number, account, lease, session, queue, conversation});
   if (!wishes.nonce.empty()) ids_by_nonce_.emplace(wishes.nonce, id);
   sessions_.emplace(id, Entry{live, wishes.nonce, options_.clock()});
+  if (is_new != nullptr) *is_new = true;
   return live;
 }
 

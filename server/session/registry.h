@@ -62,8 +62,9 @@ class SessionRegistry {
   engine::Account& account() const { return *account_; }
 
   // A new session, or the nonce's. Null with kLimit where there are too many,
-  // with kBadAttribute where the nonce is too long.
-  SessionRef Open(const Wishes& wishes, Failure* failure);
+  // with kBadAttribute where the nonce is too long. `is_new` may be null.
+  SessionRef Open(const Wishes& wishes, Failure* failure,
+                  bool* is_new = nullptr);
 
   // The session, whose lease starts anew. Null with kSessionNeverExisted,
   // kSessionExpired, kSessionClosed or, where the client knew it from another
