@@ -41,6 +41,7 @@ Account::Account(int64_t limit_bytes, uint64_t principal, Ref<Account> parent)
       principal_(principal),
       parent_(std::move(parent)) {}
 
+// NOLINTNEXTLINE(bugprone-exception-escape): Discharge throws nothing.
 Account::~Account() {
   if (parent_ && reserved_ != 0) {
     parent_->Discharge(ChargeKind::kStorage, reserved_);
@@ -89,7 +90,8 @@ void Account::Discharge(ChargeKind kind, int64_t bytes) {
   total_.Add(-bytes, own);
   if (parent_ && reserved_.load(std::memory_order_relaxed) >
                      total_.value() + 2 * kReservationBytes) {
-    AdjustReservation();
+    // Another thread may have charged meanwhile; this one must not fail then.
+    AdjustReservation(/*anyway=*/true);
   }
 }
 

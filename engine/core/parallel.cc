@@ -87,6 +87,8 @@ void ParallelFor(int64_t count, int64_t grain,
       std::min<int64_t>(pieces - 1, std::max(0, CoreCount() - busy)));
   Loop loop(count, grain, body);
   std::latch done(helpers);
+  // A copy: the helpers must not read what this thread may change meanwhile.
+  // NOLINTNEXTLINE(performance-unnecessary-copy-initialization)
   const Ref<Account> account = CurrentAccount();
   for (int i = 0; i < helpers; ++i) {
     Pool().Schedule([&] {

@@ -348,8 +348,9 @@ void Reduce(ReduceFunction function, const Tensor& in, const Tensor& out) {
       return ReduceNumbers<SumOf>(in, through, out);
     case ReduceFunction::kMean: {
       const int64_t results = std::max<int64_t>(out.numel(), 1);
+      const int64_t folded = in.numel() / results;
       return ReduceNumbers<SumOf>(in, through, out,
-                                  static_cast<double>(in.numel() / results));
+                                  static_cast<double>(folded));
     }
     case ReduceFunction::kProd:
       if (to_bool) return ReduceBools<AllOf>(in, out);
