@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <exception>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -188,9 +189,20 @@ void BackwardPass::MarkNeeded(bool run_wanted) {
 }
 
 void BackwardPass::CheckNodes() const {
+  // What fails first is what would run first: the latest node.
+  std::exception_ptr failure;
+  uint64_t sequence = 0;
   for (const State& state : states_) {
-    if (state.needed) state.node->CheckSaved();
+    if (!state.needed) continue;
+    try {
+      state.node->CheckSaved();
+    } catch (const Error&) {
+      if (failure && state.node->sequence() < sequence) continue;
+      failure = std::current_exception();
+      sequence = state.node->sequence();
+    }
   }
+  if (failure) std::rethrow_exception(failure);
 }
 
 void BackwardPass::Start() {

@@ -66,13 +66,26 @@ ConvGeometry GeometryOf(const OpCall& call, const Tensor& weight) {
     if (dilation < 0) {
       Fail(Reason::kBadAttribute, "dilation should be greater than zero");
     }
-    if (dilation == 0) {
-      Fail(Reason::kBadAttribute,
-           "dilation should be greater than zero, but got [",
-           geometry.dilation[0], ", ", geometry.dilation[1], "]");
-    }
   }
   return geometry;
+}
+
+// PyTorch gives convolutions that it hands to oneDNN other messages.
+bool IsForOneDnn(const Tensor& input, const Tensor& weight, int64_t groups) {
+  constexpr int64_t kLarge = 20480;
+  return input.dtype() == DType::kFloat32 &&
+         (groups > 1 || (weight.sizes()[2] > 3 && weight.sizes()[3] > 3) ||
+          input.sizes()[0] > 1 || input.numel() > kLarge);
+}
+
+void CheckDilation(const Tensor& input, const Tensor& weight,
+                   const ConvGeometry& geometry) {
+  if (geometry.dilation[0] != 0 && geometry.dilation[1] != 0) return;
+  if (IsForOneDnn(input, weight, geometry.groups)) {
+    Fail(Reason::kBadAttribute, "non-positive dilation is not supported");
+  }
+  Fail(Reason::kBadAttribute, "dilation should be greater than zero, but got [",
+       geometry.dilation[0], ", ", geometry.dilation[1], "]");
 }
 
 void CheckChannels(const Tensor& input, const Tensor& weight, int64_t groups) {
@@ -156,14 +169,6 @@ void CheckExtents(const Tensor& input, const Tensor& weight,
   }
 }
 
-// PyTorch gives convolutions that it hands to oneDNN another message.
-bool IsForOneDnn(const Tensor& input, const Tensor& weight, int64_t groups) {
-  constexpr int64_t kLarge = 20480;
-  return input.dtype() == DType::kFloat32 &&
-         (groups > 1 || (weight.sizes()[2] > 3 && weight.sizes()[3] > 3) ||
-          input.sizes()[0] > 1 || input.numel() > kLarge);
-}
-
 void CheckTypes(const Tensor& input, const Tensor& weight, int64_t groups) {
   if (input.dtype() == weight.dtype()) return;
   if (IsForOneDnn(input, weight, groups)) {
@@ -177,10 +182,15 @@ void CheckTypes(const Tensor& input, const Tensor& weight, int64_t groups) {
        ScalarTypeName(weight.dtype()));
 }
 
-void CheckBiasType(const Tensor& input, const Tensor& bias) {
+// A bias of another dtype is converted, but not by oneDNN.
+void CheckBiasType(const Tensor& input, const Tensor& weight,
+                   const Tensor& bias, int64_t groups) {
   if (!bias.defined() || bias.dtype() == input.dtype()) return;
-  Fail(Reason::kDtypeMismatch, "Input type (", CppNameOf(input.dtype()),
-       ") and bias type (", CppNameOf(bias.dtype()), ") should be the same");
+  if (!IsForOneDnn(input, weight, groups)) return;
+  Fail(Reason::kDtypeMismatch, "Input type (", TypeString(input.dtype()),
+       ") and bias type (", TypeString(bias.dtype()),
+       ") should be the same or input should be a MKLDNN tensor and bias is a "
+       "dense tensor");
 }
 
 // The arguments that the convolution and its gradient share, checked.
@@ -191,14 +201,17 @@ struct ConvArguments {
         geometry(GeometryOf(call, weight)) {
     CheckChannels(input, weight, geometry.groups);
     CheckBias(weight, bias);
+    CheckDilation(input, weight, geometry);
     CheckExtents(input, weight, geometry);
     CheckTypes(input, weight, geometry.groups);
-    CheckBiasType(input, bias);
+    CheckBiasType(input, weight, bias, geometry.groups);
     channels_last = SuggestsChannelsLast(input) || SuggestsChannelsLast(weight);
   }
 
+  // Without channels in, there are none out.
   Dims OutputSizes() const {
-    Dims sizes = {input.sizes()[0], weight.sizes()[0]};
+    const int64_t channels = input.sizes()[1] == 0 ? 0 : weight.sizes()[0];
+    Dims sizes = {input.sizes()[0], channels};
     for (size_t i = 0; i < 2; ++i) {
       sizes.push_back(WindowCount(input.sizes()[i + 2], weight.sizes()[i + 2],
                                   geometry.stride[i], geometry.padding[i],
@@ -222,8 +235,12 @@ void Convolution(OpCall& call) {
   const Tensor& bias = call.tensor("bias");
   const ConvArguments in(call, bias);
   const Dims sizes = in.OutputSizes();
-  Conv2dForward(in.input, in.weight, bias, in.geometry,
-                call.Output(sizes, in.input.dtype(), in.StridesFor(sizes)));
+  const Tensor out = call.Output(sizes, in.input.dtype(), in.StridesFor(sizes));
+  if (out.numel() == 0) return;
+  const Tensor converted = !bias.defined() || bias.dtype() == out.dtype()
+                               ? bias
+                               : ops::to(bias, out.dtype());
+  Conv2dForward(in.input, in.weight, converted, in.geometry, out);
 }
 
 void ConvolutionBackward(OpCall& call) {
@@ -249,11 +266,15 @@ void ConvolutionBackward(OpCall& call) {
   Tensor grad_bias;
   if (mask[0] != 0) {
     grad_input = result(in.input);
-    Conv2dBackwardInput(grad, in.weight, in.geometry, grad_input);
+    if (grad_input.numel() > 0) {
+      Conv2dBackwardInput(grad, in.weight, in.geometry, grad_input);
+    }
   }
   if (mask[1] != 0) {
     grad_weight = result(in.weight);
-    Conv2dBackwardWeight(grad, in.input, in.geometry, grad_weight);
+    if (grad_weight.numel() > 0) {
+      Conv2dBackwardWeight(grad, in.input, in.geometry, grad_weight);
+    }
   }
   if (mask[2] != 0) {
     grad_bias = EmptyTensor({in.weight.sizes()[0]}, grad.dtype());
@@ -286,6 +307,47 @@ void ConvolutionGradients(GradientCall& call) {
   }
 }
 
+// Whether a convolution's gradient has a gradient; where the input is empty,
+// only that of the bias has.
+bool HasGrad(const GradientCall& call, int result) {
+  return call.grad(result).defined() && NumElements(call.sizes("input")) > 0;
+}
+
+// Stands for an argument of which only the sizes count, and whether it is
+// channels-last as `like` is.
+Tensor Placeholder(const GradientCall& call, absl::string_view name,
+                   const Tensor& like) {
+  const Dims& sizes = call.sizes(name);
+  return like.defined() && SuggestsChannelsLast(like)
+             ? EmptyStridedTensor(sizes, ChannelsLastStrides(sizes),
+                                  call.dtype(name))
+             : EmptyTensor(sizes, call.dtype(name));
+}
+
+// The same values as a gradient of the weight, laid out as PyTorch's, which is
+// a part of a convolution with inputs and outputs exchanged.
+Tensor LaidOutAsExchanged(const GradientCall& call, const Tensor& gradient) {
+  const Dims& output = call.sizes("grad_output");
+  Dims excess;  // (before, after) of the last dimension first
+  for (const size_t i : {1, 0}) {
+    const auto at = [i](const Dims& pair) {
+      return pair[pair.size() > 1 ? i : 0];
+    };
+    const int64_t room = call.sizes("input")[i + 2] +
+                         2 * at(call.ints("padding")) -
+                         at(call.ints("stride")) * (output[i + 2] - 1) - 1;
+    excess.push_back(0);
+    excess.push_back(room / at(call.ints("dilation")) + 1 -
+                     gradient.sizes()[i + 2]);
+  }
+  Tensor result = ops::constant_pad_nd(ops::transpose(gradient, 0, 1), excess);
+  result = ops::transpose(ops::clone(result, "contiguous_format"), 0, 1);
+  for (const int64_t dim : {2, 3}) {
+    result = ops::narrow(result, dim, 0, gradient.sizes()[dim]);
+  }
+  return result;
+}
+
 // The gradient of the output's gradient: what the output would be of each
 // gradient's gradient.
 Tensor OutputOfGradients(const GradientCall& call) {
@@ -299,8 +361,8 @@ Tensor OutputOfGradients(const GradientCall& call) {
   const auto add = [&](Tensor term) {
     sum = sum.defined() ? ops::add(sum, term) : std::move(term);
   };
-  if (call.grad(0).defined()) add(convolve(call.grad(0), call.saved("weight")));
-  if (call.grad(1).defined()) add(convolve(call.saved("input"), call.grad(1)));
+  if (HasGrad(call, 0)) add(convolve(call.grad(0), call.saved("weight")));
+  if (HasGrad(call, 1)) add(convolve(call.saved("input"), call.grad(1)));
   if (call.grad(2).defined()) {
     add(ops::expand(ops::view(call.grad(2), Dims{1, -1, 1, 1}),
                     call.sizes("grad_output")));
@@ -315,16 +377,18 @@ void ConvolutionDoubleGradients(GradientCall& call) {
     call.Return("grad_output", OutputOfGradients(call));
   }
   const Tensor& grad_output = call.saved("grad_output");
-  if (call.needs("input") && call.grad(1).defined()) {
-    call.Return("input", BackwardOf(call, grad_output, call.saved("input"),
+  if (call.needs("input") && HasGrad(call, 1)) {
+    call.Return("input", BackwardOf(call, grad_output,
+                                    Placeholder(call, "input", grad_output),
                                     call.grad(1), Value(), {1, 0, 0})[0]
                              .tensor);
   }
-  if (call.needs("weight") && call.grad(0).defined()) {
-    call.Return("weight",
-                BackwardOf(call, grad_output, call.grad(0),
-                           call.saved("weight"), Value(), {0, 1, 0})[1]
-                    .tensor);
+  if (call.needs("weight") && HasGrad(call, 0)) {
+    const Tensor gradient =
+        BackwardOf(call, grad_output, call.grad(0),
+                   Placeholder(call, "weight", Tensor()), Value(), {0, 1, 0})[1]
+            .tensor;
+    call.Return("weight", LaidOutAsExchanged(call, gradient));
   }
 }
 
@@ -378,7 +442,12 @@ Tensor ConvolvePadded(const OpCall& call, const Tensor& input) {
 
 void Conv2d(OpCall& call) {
   const Tensor& input = call.tensor("input");
-  CheckBiasType(input, call.tensor("bias"));
+  const Tensor& bias = call.tensor("bias");
+  const bool has_text = call.value("padding").is_text();
+  if (!has_text && bias.defined() && bias.dtype() != input.dtype()) {
+    Fail(Reason::kDtypeMismatch, "Input type (", CppNameOf(input.dtype()),
+         ") and bias type (", CppNameOf(bias.dtype()), ") should be the same");
+  }
   if (input.rank() != 3 && input.rank() != 4) {
     Fail(Reason::kShapeMismatch,
          "Expected 3D (unbatched) or 4D (batched) input to conv2d, but got "

@@ -8,11 +8,14 @@
 #include "engine/core/promotion.h"
 #include "engine/core/shape.h"
 #include "engine/core/tensor.h"
+#include "engine/kernels/copy.h"
 #include "engine/kernels/loss.h"
 #include "engine/ops/functions.h"
 
 namespace tensord::engine {
 namespace {
+
+constinit const Function fill_("fill_.Scalar");
 
 // The dimension of classes: 1, or 0 of one sample without batch.
 int64_t ClassDim(const Tensor& self) { return self.rank() == 1 ? 0 : 1; }
@@ -25,6 +28,7 @@ void CheckSmoothing(double label_smoothing) {
 
 // The weights of classes as they multiply a tensor of `rank` dimensions.
 Tensor ClassWeights(const Tensor& weight, int64_t rank, int64_t class_dim) {
+  if (rank == 1) return weight;
   Dims sizes(rank, 1);
   sizes[class_dim] = weight.numel();
   return ops::view(weight, sizes);
@@ -35,12 +39,13 @@ Tensor Reduced(const Tensor& terms, int64_t reduction, int64_t class_dim,
   if (reduction == static_cast<int64_t>(Reduction::kNone)) {
     return ops::neg(ops::sum_dim(terms, Dims{class_dim}));
   }
-  const Tensor sum = ops::neg(ops::sum(terms));
-  if (reduction == static_cast<int64_t>(Reduction::kSum)) return sum;
+  const Tensor sum = ops::sum(terms);
+  if (reduction == static_cast<int64_t>(Reduction::kSum)) return ops::neg(sum);
   if (terms.numel() == 0) {
-    return ops::mul_scalar(sum, std::numeric_limits<double>::quiet_NaN());
+    fill_(sum, std::numeric_limits<double>::quiet_NaN());
+    return ops::neg(sum);
   }
-  return ops::div_scalar(sum, terms.numel() / classes);
+  return ops::div_scalar(ops::neg(sum), terms.numel() / classes);
 }
 
 // Targets that are probabilities. Source, as of the next two:
@@ -49,6 +54,10 @@ Tensor ProbabilityLoss(const OpCall& call, const Tensor& target) {
   const Tensor& self = call.tensor("self");
   const Tensor& weight = call.tensor("weight");
   const double smoothing = call.number("label_smoothing");
+  if (self.rank() == 0) {
+    FailAs(ExceptionKind::kIndex, Reason::kIndexOutOfRange,
+           "Dimension specified as 1 but tensor has no dimensions");
+  }
   const int64_t class_dim = ClassDim(self);
   const int64_t classes = self.size(class_dim);
   if (weight.defined() && (weight.rank() != 1 || weight.numel() != classes)) {
@@ -161,15 +170,17 @@ bool IsMean(const Value& reduction) {
   return reduction.scalar().ToInt() == static_cast<int64_t>(Reduction::kMean);
 }
 
-// 2 * (self - target) * grad, divided by self's element count for the mean.
+// 2 * (self - target) * grad, divided by self's element count for the mean;
+// row-major, of self's dtype.
 void ForwardMseLossBackward(OpCall& call) {
   const Tensor& self = call.tensor("self");
   const double factor = IsMean(call.value("reduction"))
                             ? 2.0 / static_cast<double>(self.numel())
                             : 2.0;
   const Tensor difference = ops::sub(self, call.tensor("target"));
-  call.Return(ops::mul(ops::mul_scalar(difference, factor),
-                       call.tensor("grad_output")));
+  const Tensor gradient =
+      ops::mul(ops::mul_scalar(difference, factor), call.tensor("grad_output"));
+  Copy(gradient, call.Output(gradient.sizes(), self.dtype()));
 }
 
 // With respect to `name`, given the other.

@@ -9,6 +9,7 @@
 #include "engine/core/tensor.h"
 #include "engine/kernels/loss.h"
 #include "engine/ops/functions.h"
+#include "engine/ops/memory_format.h"
 
 namespace tensord::engine {
 namespace {
@@ -22,11 +23,11 @@ Reduction ReductionOf(const OpCall& call) {
   return static_cast<Reduction>(reduction);
 }
 
-void CheckTypes(const Tensor& self, const Tensor& target,
-                const Tensor& weight) {
-  if (target.dtype() != DType::kInt64 && target.dtype() != DType::kUInt8) {
-    Fail(Reason::kDtypeMismatch,
-         "expected target dtype to be Long or Byte, but got ",
+void CheckTypes(const Tensor& self, const Tensor& target, const Tensor& weight,
+                bool allows_bytes) {
+  if (target.dtype() != DType::kInt64 &&
+      !(allows_bytes && target.dtype() == DType::kUInt8)) {
+    Fail(Reason::kDtypeMismatch, "expected scalar type Long but found ",
          ScalarTypeName(target.dtype()));
   }
   if (weight.defined() && weight.dtype() != self.dtype()) {
@@ -36,8 +37,7 @@ void CheckTypes(const Tensor& self, const Tensor& target,
   }
 }
 
-// Of log-probabilities [C] or [N, C].
-void CheckFlat(const Tensor& self, const Tensor& target, const Tensor& weight) {
+void CheckRank(const Tensor& self, const Tensor& target) {
   if (self.rank() < 1 || self.rank() > 2) {
     Fail(Reason::kShapeMismatch, "input tensor should be 1D or 2D");
   }
@@ -45,20 +45,39 @@ void CheckFlat(const Tensor& self, const Tensor& target, const Tensor& weight) {
     Fail(Reason::kShapeMismatch,
          "0D or 1D target tensor expected, multi-target not supported");
   }
+}
+
+void CheckBatch(const Tensor& self, const Tensor& target) {
+  if (self.rank() == 2 && target.rank() == 0) {
+    FailAs(ExceptionKind::kIndex, Reason::kIndexOutOfRange,
+           "Dimension specified as 0 but tensor has no dimensions");
+  }
+  if (self.sizes()[0] == target.sizes()[0]) return;
+  Fail(Reason::kShapeMismatch,
+       "size mismatch (got input: ", ToString(self.sizes()),
+       ", target: ", ToString(target.sizes()), ")");
+}
+
+void CheckTargetType(const Tensor& target) {
+  if (target.dtype() == DType::kInt64 || target.dtype() == DType::kUInt8) {
+    return;
+  }
+  Fail(Reason::kDtypeMismatch,
+       "expected target dtype to be Long or Byte, but got ",
+       ScalarTypeName(target.dtype()));
+}
+
+// Of log-probabilities [C] or [N, C]. Source of this and of the other checks:
+// PyTorch's aten/src/ATen/native/LossNLL.cpp and LossNLL2d.cpp.
+void CheckFlat(const Tensor& self, const Tensor& target, const Tensor& weight) {
+  CheckRank(self, target);
   if (self.rank() == 1 && target.rank() == 1 && target.numel() != 1) {
     FailAs(ExceptionKind::kValue, Reason::kShapeMismatch,
            "For 1D input, 1D target must have size 1, but got target size: ",
            target.numel());
   }
-  if (self.rank() == 2 && target.rank() == 0) {
-    FailAs(ExceptionKind::kIndex, Reason::kIndexOutOfRange,
-           "Dimension specified as 0 but tensor has no dimensions");
-  }
-  if (self.rank() == 2 && self.sizes()[0] != target.sizes()[0]) {
-    Fail(Reason::kShapeMismatch,
-         "size mismatch (got input: ", ToString(self.sizes()),
-         ", target: ", ToString(target.sizes()), ")");
-  }
+  if (self.rank() == 2) CheckBatch(self, target);
+  CheckTargetType(target);
   const int64_t classes = self.size(-1);
   if (weight.defined() && (weight.rank() != 1 || weight.numel() != classes)) {
     Fail(Reason::kShapeMismatch,
@@ -68,9 +87,24 @@ void CheckFlat(const Tensor& self, const Tensor& target, const Tensor& weight) {
   }
 }
 
+void CheckClassCount(const Tensor& weight, int64_t classes) {
+  if (!weight.defined() || weight.numel() == classes) return;
+  Fail(Reason::kShapeMismatch,
+       "weight tensor should be defined either for all or no classes");
+}
+
+// As CheckFlat, of the gradient. It takes one sample's target of size 1 only
+// where there is one class.
+void CheckFlatBackward(const Tensor& self, const Tensor& target,
+                       const Tensor& weight) {
+  CheckRank(self, target);
+  if (self.rank() == 2 || target.rank() == 1) CheckBatch(self, target);
+  CheckClassCount(weight, self.size(-1));
+}
+
 // Of log-probabilities [N, C, H, W].
-void CheckSpatial(const Tensor& self, const Tensor& target,
-                  const Tensor& weight) {
+void CheckSpatialSizes(const Tensor& self, const Tensor& target,
+                       const Tensor& weight) {
   if (target.rank() != 3) {
     Fail(Reason::kShapeMismatch,
          "only batches of spatial targets supported (3D tensors) but got "
@@ -83,10 +117,7 @@ void CheckSpatial(const Tensor& self, const Tensor& target,
          "of dimension: ",
          self.rank());
   }
-  if (weight.defined() && weight.numel() != self.sizes()[1]) {
-    Fail(Reason::kShapeMismatch,
-         "weight tensor should be defined either for all or no classes");
-  }
+  CheckClassCount(weight, self.sizes()[1]);
   const Dims expected = {self.sizes()[0], self.sizes()[2], self.sizes()[3]};
   if (expected != target.sizes()) {
     Fail(Reason::kShapeMismatch,
@@ -95,20 +126,58 @@ void CheckSpatial(const Tensor& self, const Tensor& target,
   }
 }
 
+void CheckSpatial(const Tensor& self, const Tensor& target,
+                  const Tensor& weight) {
+  CheckSpatialSizes(self, target, weight);
+  CheckTargetType(target);
+}
+
+// The gradient has the layout of self, and PyTorch wants it row-major.
+void CheckSpatialBackward(const Tensor& self, const Tensor& target,
+                          const Tensor& weight) {
+  CheckSpatialSizes(self, target, weight);
+  if (IsContiguous(self.sizes(), StridesInFormat(Value(), self))) return;
+  Fail(Reason::kShapeMismatch, "grad_input must be contiguous");
+}
+
 using Check = void (*)(const Tensor& self, const Tensor& target,
                        const Tensor& weight);
+using GradCheck = void (*)(const Tensor& grad, const Tensor& target);
+
+void CheckFlatGrad(const Tensor& grad, const Tensor& target) {
+  if (grad.sizes() == target.sizes() || target.rank() == 0) return;
+  Fail(Reason::kShapeMismatch,
+       "Expected a tensor of dimension 1 and tensor.size[0] == ",
+       target.numel(), " but got: dimension ", grad.rank(),
+       " and tensor.size[0] = ", grad.rank() == 0 ? 1 : grad.sizes()[0]);
+}
+
+void CheckSpatialGrad(const Tensor& grad, const Tensor& target) {
+  if (grad.sizes() == target.sizes()) return;
+  Fail(Reason::kShapeMismatch,
+       "size mismatch (got grad_output: ", ToString(grad.sizes()),
+       " target: ", ToString(target.sizes()));
+}
+
+// How the flat and the spatial loss differ.
+struct LossKind {
+  Check check;
+  Check check_backward;
+  GradCheck check_grad;  // of grad_output, for Reduction::kNone
+  bool allows_bytes;     // as targets
+};
 
 // The arguments of the loss and of its gradient, checked, with the sizes that
 // the kernel takes.
 struct LossArguments {
-  LossArguments(const OpCall& call, Check check)
+  LossArguments(const OpCall& call, const LossKind& kind, Check check)
       : self(call.tensor("self")),
         target(call.tensor("target")),
         weight(call.tensor("weight")),
         reduction(ReductionOf(call)),
         ignore_index(call.integer("ignore_index")) {
     check(self, target, weight);
-    CheckTypes(self, target, weight);
+    CheckTypes(self, target, weight, kind.allows_bytes);
     if (self.rank() == 1) target = Single(target);
     if (weight.defined() && weight.rank() != 1) {
       weight = ops::reshape(weight, Dims{-1});
@@ -129,9 +198,9 @@ struct LossArguments {
   Dims output_sizes;
 };
 
-Forward LossForward(Check check) {
-  return [check](OpCall& call) {
-    const LossArguments in(call, check);
+Forward LossForward(const LossKind& kind) {
+  return [kind](OpCall& call) {
+    const LossArguments in(call, kind, kind.check);
     const Tensor output = call.Output(in.output_sizes, in.self.dtype());
     const Tensor total_weight = EmptyTensor({}, in.self.dtype());
     NllLossForward(in.self, in.target, in.weight, in.reduction, in.ignore_index,
@@ -139,30 +208,26 @@ Forward LossForward(Check check) {
     call.Return(total_weight);
   };
 }
-
 // The gradient of the output, with the output's sizes.
-Tensor OutputGradient(const OpCall& call, const LossArguments& in) {
+Tensor OutputGradient(const OpCall& call, const LossArguments& in,
+                      GradCheck check) {
   const Tensor& grad = call.tensor("grad_output");
   if (grad.dtype() != in.self.dtype()) {
     Fail(Reason::kDtypeMismatch, "expected scalar type ",
          ScalarTypeName(in.self.dtype()), " but found ",
          ScalarTypeName(grad.dtype()));
   }
-  if (grad.sizes() == in.output_sizes) return grad;
-  if (in.output_sizes.empty() && grad.numel() == 1) {
-    return LossArguments::Single(grad);
-  }
+  if (in.reduction == Reduction::kNone) check(grad, in.target);
+  if (!in.output_sizes.empty()) return grad;
+  if (grad.rank() <= 1 && grad.numel() == 1) return LossArguments::Single(grad);
   Fail(Reason::kShapeMismatch,
-       in.output_sizes.empty()
-           ? "Expected a single element grad_output tensor, but got: "
-           : "grad_output does not have the sizes of the target: ",
+       "Expected a single element grad_output tensor, but got: ",
        ToString(grad.sizes()));
 }
 
-Forward LossBackward(Check check) {
-  return [check](OpCall& call) {
-    const LossArguments in(call, check);
-    const Tensor grad = OutputGradient(call, in);
+Forward LossBackward(const LossKind& kind) {
+  return [kind](OpCall& call) {
+    const LossArguments in(call, kind, kind.check_backward);
     const Tensor& total_weight = call.tensor("total_weight");
     if (total_weight.numel() != 1 || total_weight.dtype() != in.self.dtype()) {
       Fail(Reason::kShapeMismatch,
@@ -170,6 +235,7 @@ Forward LossBackward(Check check) {
            ToString(total_weight.sizes()), " (", total_weight.numel(),
            " elements)");
     }
+    const Tensor grad = OutputGradient(call, in, kind.check_grad);
     NllLossBackward(grad, in.target, in.weight, in.reduction, in.ignore_index,
                     LossArguments::Single(total_weight),
                     call.Output(in.self.sizes(), in.self.dtype()));
@@ -262,7 +328,7 @@ struct LossRows {
   const char* node;
   const char* backward_node;
   const char* doc;
-  Check check;
+  LossKind kind;
   const Function& loss_function;
   const Function& forward_function;
   const Function& backward_function;
@@ -278,7 +344,7 @@ void AddLoss(const LossRows& rows, OpList* ops) {
                      .Doc("The loss, and the weights of the targets added up.")
                      .NodeName(rows.node)
                      .Internal()
-                     .Forward(LossForward(rows.check))
+                     .Forward(LossForward(rows.kind))
                      .NotDifferentiableResult("total_weight")
                      .Gradient("self",
                                {"self", "target", "weight", "total_weight"},
@@ -288,7 +354,7 @@ void AddLoss(const LossRows& rows, OpList* ops) {
                      .Doc("The gradient of the loss.")
                      .NodeName(rows.backward_node)
                      .Internal()
-                     .Forward(LossBackward(rows.check))
+                     .Forward(LossBackward(rows.kind))
                      .Gradient("grad_output", {"target", "weight"},
                                LossDoubleGradient(rows.loss_function))
                      .Gradient("self", {}, ZerosLikeGrad)
@@ -298,21 +364,24 @@ void AddLoss(const LossRows& rows, OpList* ops) {
 }  // namespace
 
 void AddNllLossOps(OpList* ops) {
-  AddLoss(
-      {765,
-       "nll_loss(Tensor self, Tensor target, Tensor? weight=None, int "
-       "reduction=1, int ignore_index=-100) -> Tensor",
-       "nll_loss_forward(Tensor self, Tensor target, Tensor? weight, int "
-       "reduction, int ignore_index) -> (Tensor output, Tensor "
-       "total_weight)",
-       "nll_loss_backward(Tensor grad_output, Tensor self, Tensor target, "
-       "Tensor? weight, int reduction, int ignore_index, Tensor "
-       "total_weight) -> Tensor",
-       "NllLossBackward0", "NllLossBackwardBackward0",
-       "The negative log likelihood of classes, given log-probabilities "
-       "[N, C] or [C].",
-       CheckFlat, ops::nll_loss, ops::nll_loss_forward, ops::nll_loss_backward},
-      ops);
+  AddLoss({765,
+           "nll_loss(Tensor self, Tensor target, Tensor? weight=None, int "
+           "reduction=1, int ignore_index=-100) -> Tensor",
+           "nll_loss_forward(Tensor self, Tensor target, Tensor? weight, int "
+           "reduction, int ignore_index) -> (Tensor output, Tensor "
+           "total_weight)",
+           "nll_loss_backward(Tensor grad_output, Tensor self, Tensor target, "
+           "Tensor? weight, int reduction, int ignore_index, Tensor "
+           "total_weight) -> Tensor",
+           "NllLossBackward0",
+           "NllLossBackwardBackward0",
+           "The negative log likelihood of classes, given log-probabilities "
+           "[N, C] or [C].",
+           {CheckFlat, CheckFlatBackward, CheckFlatGrad, true},
+           ops::nll_loss,
+           ops::nll_loss_forward,
+           ops::nll_loss_backward},
+          ops);
   AddLoss({768,
            "nll_loss2d(Tensor self, Tensor target, Tensor? weight=None, int "
            "reduction=1, int ignore_index=-100) -> Tensor",
@@ -322,9 +391,13 @@ void AddNllLossOps(OpList* ops) {
            "nll_loss2d_backward(Tensor grad_output, Tensor self, Tensor "
            "target, Tensor? weight, int reduction, int ignore_index, Tensor "
            "total_weight) -> Tensor",
-           "NllLoss2DBackward0", "NllLoss2DBackwardBackward0",
-           "As nll_loss, given log-probabilities [N, C, H, W].", CheckSpatial,
-           ops::nll_loss2d, ops::nll_loss2d_forward, ops::nll_loss2d_backward},
+           "NllLoss2DBackward0",
+           "NllLoss2DBackwardBackward0",
+           "As nll_loss, given log-probabilities [N, C, H, W].",
+           {CheckSpatial, CheckSpatialBackward, CheckSpatialGrad, false},
+           ops::nll_loss2d,
+           ops::nll_loss2d_forward,
+           ops::nll_loss2d_backward},
           ops);
   ops->push_back(
       Op(771,

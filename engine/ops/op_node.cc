@@ -170,8 +170,10 @@ void OpNode::SaveResults(const OpCall& call) {
   auto& results = const_cast<OpCall&>(call).results();
   for (const int place : row_.saved_results) {
     const Tensor& result = results[place].tensor;
-    // Integers have no place in the graph: they are saved like an argument.
-    const bool is_output = IsFloatingPoint(result.dtype());
+    // What has no place in the graph is saved like an argument.
+    const bool is_excluded =
+        (row_.non_differentiable_results >> place & 1) != 0;
+    const bool is_output = IsFloatingPoint(result.dtype()) && !is_excluded;
     saved_.push_back(
         {place, true, 0,
          SavedTensor(result, is_output, static_cast<uint32_t>(place))});

@@ -34,7 +34,7 @@ Pads PadsOf(const Dims& pad, int64_t rank) {
     Fail(Reason::kBadAttribute,
          "Length of pad should be no more than twice the number of dimensions "
          "of the input. Pad length is ",
-         length, " while the input has ", rank, " dimensions.");
+         length, "while the input has ", rank, "dimensions.");
   }
   Pads pads{Dims(rank, 0), Dims(rank, 0)};
   for (int64_t i = 0; i < length; i += 2) {
@@ -50,38 +50,47 @@ Pads PadsOf(const Dims& pad, int64_t rank) {
   return pads;
 }
 
+// What negative pads leave of self, as a view.
+Tensor Narrowed(const Tensor& self, const Pads& pads) {
+  Dims kept = self.sizes();
+  int64_t from = self.offset();
+  for (size_t i = 0; i < kept.size(); ++i) {
+    const int64_t before = std::max<int64_t>(-pads.before[i], 0);
+    const int64_t after = std::max<int64_t>(-pads.after[i], 0);
+    kept[i] -= before + after;
+    if (kept[i] < 0) {
+      Fail(Reason::kBadAttribute, "narrow(): length must be non-negative.");
+    }
+    if (kept[i] > 0) from += before * self.strides()[i];
+  }
+  return ViewOf(self, kept, self.strides(), from);
+}
+
+bool OnlyNarrow(const Pads& pads) {
+  const auto narrows = [](int64_t pad) { return pad <= 0; };
+  return std::all_of(pads.before.begin(), pads.before.end(), narrows) &&
+         std::all_of(pads.after.begin(), pads.after.end(), narrows);
+}
+
 void ConstantPadNd(OpCall& call) {
   const Tensor& self = call.tensor("self");
   const Pads pads = PadsOf(call.ints("pad"), self.rank());
+  const Tensor kept = Narrowed(self, pads);
+  if (OnlyNarrow(pads)) return call.Return(ops::clone(kept));
   Dims sizes = self.sizes();
-  // What is kept of self, and where it goes.
-  Dims kept = self.sizes();
-  int64_t from = self.offset();
   for (size_t i = 0; i < sizes.size(); ++i) {
     sizes[i] += pads.before[i] + pads.after[i];
-    if (sizes[i] < 0) {
-      Fail(Reason::kBadAttribute, "The input size ", self.sizes()[i],
-           ", plus negative padding ", pads.before[i], " and ", pads.after[i],
-           " resulted in a negative output size, which is invalid. Check "
-           "dimension ",
-           i, " of your input.");
-    }
-    const int64_t cut_before = std::max<int64_t>(-pads.before[i], 0);
-    const int64_t cut_after = std::max<int64_t>(-pads.after[i], 0);
-    kept[i] = std::max<int64_t>(kept[i] - cut_before - cut_after, 0);
-    if (kept[i] > 0) from += cut_before * self.strides()[i];
   }
   const Tensor out = call.Output(
       sizes, self.dtype(),
       SuggestsChannelsLast(self) ? ChannelsLastStrides(sizes) : Dims());
   Fill(out, call.scalar("value"));
-  if (NumElements(kept) == 0) return;
+  if (kept.numel() == 0) return;
   int64_t to = out.offset();
   for (size_t i = 0; i < sizes.size(); ++i) {
     to += std::max<int64_t>(pads.before[i], 0) * out.strides()[i];
   }
-  Copy(ViewOf(self, kept, self.strides(), from),
-       ViewOf(out, kept, out.strides(), to));
+  Copy(kept, ViewOf(out, kept.sizes(), out.strides(), to));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "engine/core/tensor.h"
 #include "engine/kernels/pool.h"
 #include "engine/kernels/window.h"
+#include "engine/ops/dtype_names.h"
 #include "engine/ops/functions.h"
 #include "engine/ops/memory_format.h"
 #include "engine/ops/results.h"
@@ -140,17 +141,15 @@ void MaxPool2dWithIndices(OpCall& call) {
   call.Return(indices);
 }
 
+// The images are checked before their batch.
 void CheckSizes(const Tensor& tensor, const Dims& expected) {
-  if (tensor.rank() != static_cast<int64_t>(expected.size())) {
-    Fail(Reason::kShapeMismatch, "Expected a tensor of dimension ",
-         expected.size(), " but got: dimension ", tensor.rank());
-  }
-  for (size_t i = 0; i < expected.size(); ++i) {
-    if (tensor.sizes()[i] == expected[i]) continue;
+  const int64_t rank = static_cast<int64_t>(expected.size());
+  for (const int64_t i : {rank - 3, rank - 2, rank - 1, int64_t{0}}) {
+    if (tensor.rank() == rank && tensor.sizes()[i] == expected[i]) continue;
     Fail(Reason::kShapeMismatch, "Expected a tensor of dimension ",
          expected.size(), " and tensor.size[", i, "] == ", expected[i],
          " but got: dimension ", tensor.rank(), " and tensor.size[", i,
-         "] = ", tensor.sizes()[i]);
+         "] = ", tensor.size(i));
   }
 }
 
@@ -162,9 +161,8 @@ void MaxPool2dWithIndicesBackward(OpCall& call) {
   CheckSizes(grad, sizes);
   CheckSizes(indices, sizes);
   if (grad.dtype() != self.dtype() || indices.dtype() != DType::kInt64) {
-    Fail(Reason::kDtypeMismatch, "expected dtype ",
-         ScalarTypeName(self.dtype()), " for `grad_output` but got dtype ",
-         ScalarTypeName(grad.dtype()));
+    Fail(Reason::kDtypeMismatch, "expected dtype ", CppNameOf(self.dtype()),
+         " for `gradOutput` but got dtype ", CppNameOf(grad.dtype()));
   }
   MaxPool2dBackward(
       grad, indices,
@@ -178,7 +176,9 @@ Tensor AtMaxima(const Tensor& grad, const Tensor& indices) {
   }
   Dims planes(indices.sizes().begin(), indices.sizes().end() - 2);
   planes.push_back(-1);
-  const Tensor flat_indices = ops::reshape(indices, planes);
+  const Tensor flat_indices = SuggestsChannelsLast(indices)
+                                  ? ops::reshape(indices, planes)
+                                  : ops::view(indices, planes);
   return ops::view(ops::gather(ops::reshape(grad, planes), -1, flat_indices),
                    indices.sizes());
 }

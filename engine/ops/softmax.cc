@@ -57,6 +57,10 @@ Forward BackwardForward(GradientKernel kernel, const char* checked_name) {
            ScalarTypeName(grad.dtype()), " but found ",
            ScalarTypeName(output.dtype()));
     }
+    const DType input_dtype = call.dtype_or("input_dtype", grad.dtype());
+    if (grad.dtype() == DType::kFloat32 && input_dtype == DType::kFloat16) {
+      Fail(Reason::kDtypeMismatch, "expected scalar type Float but found Half");
+    }
     kernel(grad, output, dim, call.Output(grad.sizes(), grad.dtype()));
   };
 }
@@ -82,11 +86,12 @@ Tensor SoftmaxDoubleGradient(const GradientCall& call) {
   const Tensor& grad_output = call.saved("grad_output");
   const Tensor& output = call.saved("output");
   const int64_t dim = call.integer("dim");
-  const Tensor first =
-      ops::sub(ops::mul(grad_output, grad),
-               ops::mul(SumAlong(ops::mul(output, grad_output), dim), grad));
-  return ops::sub(first,
-                  ops::mul(grad_output, SumAlong(ops::mul(output, grad), dim)));
+  // In PyTorch's order, on which the strides of derived gradients depend.
+  const Tensor third =
+      ops::mul(grad_output, SumAlong(ops::mul(output, grad), dim));
+  const Tensor second =
+      ops::mul(SumAlong(ops::mul(output, grad_output), dim), grad);
+  return ops::sub(ops::sub(ops::mul(grad_output, grad), second), third);
 }
 
 // Of g - exp(y) * sum(g) with respect to g and y.

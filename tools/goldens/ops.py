@@ -16,13 +16,15 @@ The rows are in tools/goldens/op_samples. A case in JSON has
     error      instead of all that follows: type and message
     results    of each: dtype, sizes, strides, values (not of random ones),
                requires_grad, grad_fn, and what it is: "new", or "same" or
-               "view" with the source argument's place
+               "view" with the source argument's place; null where absent
     smooth     whether numeric derivatives make sense here
+    order      up to which derivative there are gradients: 1, or 2
     gradients  where a result requires grad: grad_outputs; inputs, one for each
                floating-point tensor argument (null where there is none), with
                the grad_fn they have under create_graph; second, what a second
                derivative gives for the inputs and then the grad_outputs, where
                the first gradients require grad
+    gradient_error  instead of gradients: with what they fail
     saves      what fails, and how, when the graph is used after an argument or
                a result was written to, and when it is used twice
 
@@ -66,9 +68,9 @@ def function_of(op: str) -> Callable[..., Any]:
     places = (
         torch,
         torch.Tensor,
+        torch.ops.aten,
         torch.nn.functional,
         torch._C._nn,
-        torch.ops.aten,
     )
     for place in places:
         if hasattr(place, name):
@@ -124,8 +126,10 @@ def encode(value: Any) -> Any:
 
 
 def encode_result(
-    result: torch.Tensor, arguments: list[Any], has_values: bool
-) -> dict[str, Any]:
+    result: torch.Tensor | None, arguments: list[Any], has_values: bool
+) -> dict[str, Any] | None:
+    if result is None:
+        return None
     row = encode_tensor(result)
     row["strides"] = list(result.stride())
     row.pop("offset", None)
@@ -225,7 +229,9 @@ class Run:
             for tensor in tensors_in(self.leaves + list(self.kwargs.values()))
             if tensor.is_floating_point()
         ]
-        self.outputs = [r for r in self.results if r.requires_grad]
+        self.outputs = [
+            r for r in self.results if r is not None and r.requires_grad
+        ]
         self.grad_outputs = [
             floats(*r.shape, low=-1, high=1, seed=7 + i, dtype=r.dtype)
             for i, r in enumerate(self.outputs)
@@ -254,6 +260,8 @@ def gradients_of(row: Sample) -> dict[str, Any]:
         "grad_outputs": [encode_gradient(g) for g in plain.grad_outputs],
         "inputs": [encode_gradient(g) for g in plain.gradients()],
     }
+    if row.order < 2:
+        return answer
     run = Run(row)
     for grad_output in run.grad_outputs:
         grad_output.requires_grad_()
@@ -274,6 +282,10 @@ def gradients_of(row: Sample) -> dict[str, Any]:
     return answer
 
 
+def error_of(error: Exception) -> dict[str, str]:
+    return {"type": type(error).__name__, "message": str(error)}
+
+
 def failure_of(action: Callable[[], Any]) -> str | None:
     try:
         action()
@@ -289,7 +301,6 @@ def saves_of(row: Sample) -> dict[str, Any]:
         return failure_of(run.gradients)
 
     count = len(Run(row).args)
-    results = len(Run(row).results)
     is_in_place = row.op.partition(".")[0].endswith("_")
     twice = Run(row)
     twice.gradients()
@@ -302,7 +313,10 @@ def saves_of(row: Sample) -> dict[str, Any]:
             for i in range(count)
         ],
         "results": [
-            overwritten(lambda run, i=i: run.results[i]) for i in range(results)
+            overwritten(lambda run, i=i: run.results[i])
+            if result is not None
+            else None
+            for i, result in enumerate(twice.results)
         ],
         "twice": failure_of(twice.gradients),
     }
@@ -317,10 +331,7 @@ def case_of(row: Sample, brief: bool = False) -> dict[str, Any]:
     try:
         run = Run(row)
     except (RuntimeError, IndexError, ValueError) as error:
-        case["error"] = {
-            "type": type(error).__name__,
-            "message": str(error),
-        }
+        case["error"] = error_of(error)
         return case
     everything = run.args + list(run.kwargs.values())
     case["results"] = [
@@ -328,8 +339,14 @@ def case_of(row: Sample, brief: bool = False) -> dict[str, Any]:
     ]
     if not row.smooth:
         case["smooth"] = False
+    if row.order < 2:
+        case["order"] = row.order
     if run.outputs and not row.random:
-        case["gradients"] = gradients_of(row)
+        try:
+            case["gradients"] = gradients_of(row)
+        except RuntimeError as error:
+            case["gradient_error"] = error_of(error)
+            return case
         if not brief:
             case["saves"] = saves_of(row)
     return case

@@ -21,12 +21,20 @@ namespace {
 
 Dims DimsOf(const Json& list) {
   Dims dims;
-  for (const Json& item : list) dims.push_back(item.get<int64_t>());
+  for (const Json& item : list) {
+    dims.push_back(item.is_boolean() ? item.get<bool>() : item.get<int64_t>());
+  }
   return dims;
 }
 
 DType DTypeOf(const Json& name) {
   return DTypeNamed(name.get<std::string>()).value();
+}
+
+// The dtype named `name`, or `floats` instead of another floating-point one.
+DType DTypeOf(const Json& name, std::optional<DType> floats) {
+  const DType dtype = DTypeOf(name);
+  return IsFloatingPoint(dtype) ? floats.value_or(dtype) : dtype;
 }
 
 // Writes one element; an expanded tensor's several times.
@@ -136,8 +144,7 @@ double NumberOf(const Json& value) {
 }
 
 Tensor TensorOf(const Json& row, std::optional<DType> floats) {
-  DType dtype = DTypeOf(row["dtype"]);
-  if (floats.has_value() && IsFloatingPoint(dtype)) dtype = *floats;
+  const DType dtype = DTypeOf(row["dtype"], floats);
   const Dims sizes = DimsOf(row["sizes"]);
   Tensor tensor;
   if (row.contains("storage")) {
@@ -189,7 +196,7 @@ Value GoldenRun::ValueOf(const Json& value, const ArgumentSchema& schema,
                          std::optional<DType> floats) {
   if (value.is_null()) return Value();
   if (value.is_object() && !value.contains("values")) {
-    return Value(DTypeOf(value["dtype"]));
+    return Value(DTypeOf(value["dtype"], floats));
   }
   if (value.is_object()) return Value(Leaf(value, floats));
   if (value.is_array() && schema.type == ArgumentType::kFloats) {

@@ -33,7 +33,7 @@ double NumberOf(const Json& value);
 // One execution of a case's call, on tensors of its own.
 class GoldenRun {
  public:
-  // Makes the arguments; `floats` as in TensorOf.
+  // Makes the arguments; `floats` as in TensorOf, for dtypes too.
   explicit GoldenRun(const Json& row,
                      std::optional<DType> floats = std::nullopt);
 

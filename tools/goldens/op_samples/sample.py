@@ -16,6 +16,11 @@ class Frozen:
     tensor: torch.Tensor
 
 
+def plain(value: Any) -> Any:
+    """The tensor itself, Frozen or not."""
+    return value.tensor if isinstance(value, Frozen) else value
+
+
 @dataclasses.dataclass(frozen=True)
 class Sample:
     """A call of an operation.
@@ -28,6 +33,9 @@ class Sample:
     kwargs: dict[str, Any]
     # Whether numeric derivatives make sense here: no kink, no tie.
     smooth: bool = True
+    # Up to which derivative PyTorch's are compared: 1 where the second is made
+    # of other operations here.
+    order: int = 2
     # Random values are not compared.
     random: bool = False
 
@@ -36,10 +44,11 @@ def sample(
     op: str,
     *args: Any,
     smooth: bool = True,
+    order: int = 2,
     random: bool = False,
     **kwargs: Any,
 ) -> Sample:
-    return Sample(op, args, kwargs, smooth, random)
+    return Sample(op, args, kwargs, smooth, order, random)
 
 
 def in_place(row: Sample) -> Sample:
