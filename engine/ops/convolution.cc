@@ -15,6 +15,7 @@
 #include "engine/ops/dtype_names.h"
 #include "engine/ops/functions.h"
 #include "engine/ops/memory_format.h"
+#include "engine/ops/results.h"
 
 namespace tensord::engine {
 namespace {
@@ -277,8 +278,8 @@ void ConvolutionBackward(OpCall& call) {
     }
   }
   if (mask[2] != 0) {
-    grad_bias = EmptyTensor({in.weight.sizes()[0]}, grad.dtype());
-    Conv2dBackwardBias(grad, grad_bias);
+    grad_bias = ZeroTensor({in.weight.sizes()[0]}, grad.dtype());
+    if (grad.numel() > 0) Conv2dBackwardBias(grad, grad_bias);
   }
   call.Return(std::move(grad_input));
   call.Return(std::move(grad_weight));

@@ -58,6 +58,13 @@ void CheckBatch(const Tensor& self, const Tensor& target) {
        ", target: ", ToString(target.sizes()), ")");
 }
 
+void CheckSingle(const Tensor& self, const Tensor& target) {
+  if (self.rank() == 2 || target.numel() == 1) return;
+  FailAs(ExceptionKind::kValue, Reason::kShapeMismatch,
+         "For 1D input, 1D target must have size 1, but got target size: ",
+         target.numel());
+}
+
 void CheckTargetType(const Tensor& target) {
   if (target.dtype() == DType::kInt64 || target.dtype() == DType::kUInt8) {
     return;
@@ -71,11 +78,7 @@ void CheckTargetType(const Tensor& target) {
 // PyTorch's aten/src/ATen/native/LossNLL.cpp and LossNLL2d.cpp.
 void CheckFlat(const Tensor& self, const Tensor& target, const Tensor& weight) {
   CheckRank(self, target);
-  if (self.rank() == 1 && target.rank() == 1 && target.numel() != 1) {
-    FailAs(ExceptionKind::kValue, Reason::kShapeMismatch,
-           "For 1D input, 1D target must have size 1, but got target size: ",
-           target.numel());
-  }
+  CheckSingle(self, target);
   if (self.rank() == 2) CheckBatch(self, target);
   CheckTargetType(target);
   const int64_t classes = self.size(-1);
@@ -99,6 +102,7 @@ void CheckFlatBackward(const Tensor& self, const Tensor& target,
                        const Tensor& weight) {
   CheckRank(self, target);
   if (self.rank() == 2 || target.rank() == 1) CheckBatch(self, target);
+  CheckSingle(self, target);
   CheckClassCount(weight, self.size(-1));
 }
 
