@@ -304,7 +304,8 @@ Tensor SharedGradientOverDims(Call call) {
   const Tensor& self = call.saved("self");
   const Dims& dims = call.ints("dim");
   const bool restores = !call.flag("keepdim") && !dims.empty();
-  const Dims kept = ReducedShape(self.sizes(), dims, true).kept;
+  Dims kept = ReducedShape(self.sizes(), dims, true).kept;
+  if (kept.empty()) kept = {1};  // PyTorch restores the dimension named
   const auto restored = [&](const Tensor& tensor) {
     return restores ? ops::reshape(tensor, kept) : tensor;
   };
