@@ -114,11 +114,15 @@ Dims DenseStridesInOrderOf(DimsView sizes, absl::Span<const Dims> operands) {
       }
     }
   }
+  // Only row-major strides take an empty dimension for one of size 1.
+  if (std::is_sorted(order.rbegin(), order.rend())) {
+    return ContiguousStrides(sizes);
+  }
   Dims out(rank);
   int64_t stride = 1;
   for (int dim : order) {
     out[dim] = stride;
-    stride *= std::max<int64_t>(sizes[dim], 1);
+    stride *= sizes[dim];
   }
   return out;
 }

@@ -160,12 +160,12 @@ void MultiplyStacks(const Stack& a, const Stack& b, const Stack& out,
 
 void MultiplyAny(const char* name, const Operand& a, const Operand& b,
                  const Operand& out, Scalar alpha, Scalar beta) {
+  if (out.tensor.numel() == 0) return;
   const DType dtype = out.tensor.dtype();
   if (dtype == DType::kBool) {
     FailAs(ExceptionKind::kNotImplemented, Reason::kDtypeMismatch, "\"", name,
            "\" not implemented for 'Bool'");
   }
-  if (out.tensor.numel() == 0) return;
   const DType compute_dtype = IsReducedFloat(dtype) ? DType::kFloat32 : dtype;
   const Ready ready_a(a, compute_dtype);
   const Ready ready_b(b, compute_dtype);

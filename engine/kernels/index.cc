@@ -228,9 +228,13 @@ SliceTable TableAlong(const Tensor& self, int64_t dim, const Tensor& index,
 void IndexSelect(const Tensor& self, int64_t dim, const Tensor& index,
                  const Tensor& out) {
   const auto refuse = [&](int64_t value) {
-    // PyTorch has a fast path with words of its own.
+    // PyTorch has fast paths with words of their own.
+    if (self.rank() > 1 && self.sizes()[dim] == 0) {
+      Fail(Reason::kIndexOutOfRange,
+           "index_select(): self indexing axis dim should be positive");
+    }
     if (self.rank() > 1 &&
-        (out.numel() == 0 || (dim == 1 && out.IsContiguous()))) {
+        (self.numel() == 0 || (dim == 1 && out.IsContiguous()))) {
       Fail(Reason::kIndexOutOfRange,
            "INDICES element is out of DATA bounds, id=", value,
            " axis_dim=", SizeAlong(self, dim));
@@ -245,9 +249,11 @@ void IndexAdd(const Tensor& self, int64_t dim, const Tensor& index,
               const Tensor& source) {
   if (source.numel() == 0) return;
   const auto refuse = [&](int64_t value) {
-    if (self.rank() > 1 && dim == 0) {
+    // PyTorch takes scatter_add for the first and the last dimension.
+    if (self.rank() > 1 && (dim == 0 || dim == self.rank() - 1) &&
+        index.dtype() == DType::kInt64) {
       Fail(Reason::kIndexOutOfRange, "index ", value,
-           " is out of bounds for dimension 0 with size ",
+           " is out of bounds for dimension ", dim, " with size ",
            SizeAlong(self, dim));
     }
     FailAs(ExceptionKind::kIndex, Reason::kIndexOutOfRange,
@@ -336,14 +342,16 @@ Scratch<int64_t> OffsetsOf(const Tensor& self, absl::Span<const Tensor> indices,
                            DimsView broadcast) {
   Scratch<int64_t> offsets(NumElements(broadcast));
   std::fill_n(offsets.data(), offsets.size(), 0);
+  int64_t place = -1;  // among the indexed dimensions, as PyTorch counts
   for (size_t dim = 0; dim < indices.size(); ++dim) {
     if (!indices[dim].defined()) continue;
+    ++place;
     const int64_t size = self.sizes()[dim];
     const int64_t stride = self.strides()[dim];
     ForEachValue(indices[dim], broadcast, [&](int64_t i, int64_t value) {
       if (value < -size || value >= size) {
         FailAs(ExceptionKind::kIndex, Reason::kIndexOutOfRange, "index ", value,
-               " is out of bounds for dimension ", dim, " with size ", size);
+               " is out of bounds for dimension ", place, " with size ", size);
       }
       offsets[i] += (value < 0 ? value + size : value) * stride;
     });

@@ -18,13 +18,14 @@ Dims WithLast(Dims sizes, int64_t last) {
   return sizes;
 }
 
-void CheckIndices(const Tensor& indices, absl::string_view name) {
+// `position` is that of the argument in PyTorch's function `name`.
+void CheckIndices(const Tensor& indices, int position, absl::string_view name) {
   if (indices.dtype() == DType::kInt64 || indices.dtype() == DType::kInt32) {
     return;
   }
-  Fail(Reason::kDtypeMismatch,
-       "Expected tensor for argument #1 'indices' to have one of the following "
-       "scalar types: Long, Int; but got ",
+  Fail(Reason::kDtypeMismatch, "Expected tensor for argument #", position,
+       " 'indices' to have one of the following scalar types: Long, Int; but "
+       "got ",
        TypeString(indices.dtype()), " instead (while checking arguments for ",
        name, ")");
 }
@@ -35,7 +36,7 @@ void ForwardEmbedding(OpCall& call) {
   if (weight.rank() != 2) {
     Fail(Reason::kShapeMismatch, "'weight' must be 2-D");
   }
-  CheckIndices(indices, call.name());
+  CheckIndices(indices, 1, "embedding");
   if (call.flag("sparse")) {
     Fail(Reason::kUnimplemented, "sparse gradients are not supported");
   }
@@ -58,7 +59,7 @@ Tensor WithoutPadding(const Tensor& rows, const Tensor& flat_indices,
 void ForwardEmbeddingDenseBackward(OpCall& call) {
   const Tensor& grad = call.tensor("grad_output");
   const Tensor& indices = call.tensor("indices");
-  CheckIndices(indices, call.name());
+  CheckIndices(indices, 2, "embedding_backward");
   const int64_t width = grad.rank() == 0 ? 1 : grad.size(-1);
   const Tensor flat = ops::reshape(indices, Dims{-1});
   Tensor rows = WithoutPadding(ops::reshape(grad, Dims{indices.numel(), width}),
@@ -111,8 +112,9 @@ void AddEmbeddingOps(OpList* ops) {
                       const Tensor rows = WithoutPadding(
                           ops::index_select(call.grad(), 0, flat), flat,
                           call.integer("padding_idx"));
-                      return ops::view(
-                          rows, WithLast(indices.sizes(), rows.size(-1)));
+                      // PyTorch leaves the last size open, too, and so
+                      // fails where there are no indices.
+                      return ops::view(rows, WithLast(indices.sizes(), -1));
                     })
           .Build());
 }

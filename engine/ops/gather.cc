@@ -121,7 +121,8 @@ void ForwardIndexAdd(OpCall& call) {
     source = scaled;
   }
   const Tensor out = OutputFrom(call, self, index, source);
-  if (out.numel() > 0) IndexAdd(out, dim, index, source);
+  // PyTorch does not look at the indices of an empty matrix.
+  if (out.numel() > 0 || out.rank() == 1) IndexAdd(out, dim, index, source);
 }
 
 // `alpha` times the tensor, itself where alpha is 1.

@@ -8,11 +8,22 @@
 #include "engine/core/shape.h"
 #include "engine/core/tensor.h"
 #include "engine/kernels/copy.h"
+#include "engine/kernels/fill.h"
 #include "engine/kernels/index.h"
 #include "engine/ops/functions.h"
 #include "engine/ops/results.h"
 
 namespace tensord::engine {
+
+namespace ops {
+
+// Only this file calls them.
+constinit const Function masked_scatter{"masked_scatter"};
+constinit const Function masked_scatter_{"masked_scatter_"};
+constinit const Function masked_scatter_backward{"masked_scatter_backward"};
+
+}  // namespace ops
+
 namespace {
 
 bool IsMask(const Tensor& index) {
@@ -83,25 +94,43 @@ void ForwardIndex(OpCall& call) {
         call.Output(geometry.sizes, self.dtype(), geometry.strides));
 }
 
-// The values in self's dtype. Only one number at masks is converted, because
-// PyTorch takes masked_fill for it.
+// The one mask at which one number is put, else undefined: PyTorch takes
+// masked_fill for it.
+Tensor MaskToFill(const OpCall& call) {
+  Tensor mask;
+  if (call.flag("accumulate") || call.tensor("values").numel() != 1) {
+    return mask;
+  }
+  for (const Tensor& index : call.tensors("indices")) {
+    if (!index.defined()) continue;
+    if (mask.defined() || !IsMask(index)) return Tensor();
+    mask = index;
+  }
+  return mask;
+}
+
+// The values in self's dtype, to which only a number that fills is converted.
 Tensor FittingValues(const OpCall& call) {
   const Tensor& self = call.tensor("self");
   const Tensor& values = call.tensor("values");
-  if (values.dtype() == self.dtype()) return values;
-  const TensorList& indices = call.tensors("indices");
-  const bool fills =
-      !call.flag("accumulate") && values.numel() == 1 &&
-      std::all_of(indices.begin(), indices.end(), [](const Tensor& index) {
-        return !index.defined() || IsMask(index);
-      });
-  if (!fills) {
+  const Tensor mask = MaskToFill(call);
+  if (mask.defined()) {
+    if (mask.dtype() != DType::kBool) {
+      Fail(Reason::kDtypeMismatch,
+           "masked_fill_ only supports boolean masks, but got mask with dtype ",
+           CppTypeName(mask.dtype()));
+    }
+    Tensor number = EmptyTensor({}, self.dtype());
+    Fill(number, ItemOf(values));
+    return number;
+  }
+  if (values.dtype() != self.dtype()) {
     Fail(Reason::kDtypeMismatch,
          "Index put requires the source and destination dtypes match, got ",
          ScalarTypeName(self.dtype()), " for the destination and ",
          ScalarTypeName(values.dtype()), " for the source.");
   }
-  return ops::to(values, self.dtype());
+  return values;
 }
 
 void ForwardIndexPut(OpCall& call) {
@@ -130,36 +159,78 @@ Tensor IndexPutValuesGradient(const GradientCall& call) {
   return ops::index(call.grad(), call.saved_list("indices"));
 }
 
+// A 0-d tensor as 1-D, so that a mask of it has a place to name.
+Tensor AtLeast1D(const Tensor& tensor) {
+  return tensor.rank() > 0 ? tensor : ViewOf(tensor, {1}, {1}, tensor.offset());
+}
+
 void ForwardMaskedSelect(OpCall& call) {
   const Tensor& self = call.tensor("self");
   const Tensor& mask = call.tensor("mask");
   if (mask.dtype() != DType::kBool) {
     Fail(Reason::kDtypeMismatch, "masked_select: expected BoolTensor for mask");
   }
-  const Dims sizes = BroadcastSizes(self.sizes(), mask.sizes());
-  const Tensor from = ops::expand(self, sizes);
-  const Tensor where = ops::expand(mask, sizes);
-  if (sizes.empty()) {
-    return call.Return(ops::index(ops::unsqueeze(from, 0),
-                                  TensorList{ops::unsqueeze(where, 0)}));
-  }
+  const Dims sizes = BroadcastSizes(mask.sizes(), self.sizes());
+  const Tensor from = AtLeast1D(ops::expand(self, sizes));
   // In row-major order, whatever the layout.
-  const TensorList indices = WithoutMasks(from, {where});
+  const TensorList indices =
+      WithoutMasks(from, {AtLeast1D(ops::expand(mask, sizes))});
   Index(from, indices, call.Output({indices[0].numel()}, self.dtype()));
 }
 
 Tensor MaskedSelectGradient(const GradientCall& call) {
   const Tensor& mask = call.saved("mask");
-  const Dims sizes = BroadcastSizes(call.sizes("self"), mask.sizes());
-  const Tensor zeros = ZeroTensor(sizes, call.grad().dtype());
-  if (sizes.empty()) {
-    return ops::squeeze_dim(
-        ops::index_put(ops::unsqueeze(zeros, 0),
-                       TensorList{ops::unsqueeze(mask, 0)}, call.grad()),
-        0);
+  const Geometry& self = call.geometry("self");
+  const Dims sizes = BroadcastSizes(self.sizes, mask.sizes());
+  const Dims strides = ExpandedStrides(self.sizes, self.strides, sizes);
+  const Tensor zeros = EmptyStridedTensor(
+      sizes, DenseStridesLike(sizes, strides), call.grad().dtype());
+  Fill(zeros, 0);
+  return ops::masked_scatter_(zeros, mask, call.grad());
+}
+
+void ForwardMaskedScatter(OpCall& call) {
+  const Tensor& self = call.tensor("self");
+  const Tensor& mask = call.tensor("mask");
+  const Tensor& source = call.tensor("source");
+  const Dims sizes = call.in_place()
+                         ? self.sizes()
+                         : BroadcastSizes(mask.sizes(), self.sizes());
+  if (self.dtype() != source.dtype()) {
+    Fail(Reason::kDtypeMismatch,
+         "masked_scatter: expected self and source to have same dtypes but got",
+         ScalarTypeName(self.dtype()), " and ", ScalarTypeName(source.dtype()));
   }
-  return ops::index_put(zeros, TensorList{ops::expand(mask, sizes)},
-                        call.grad());
+  const Tensor where = AtLeast1D(ops::expand(mask, sizes));
+  if (mask.dtype() != DType::kBool) {
+    Fail(
+        Reason::kDtypeMismatch,
+        "masked_scatter_ only supports boolean masks, but got mask with dtype ",
+        ScalarTypeName(mask.dtype()));
+  }
+  const TensorList indices = WithoutMasks(where, {where});
+  const int64_t count = indices[0].numel();
+  if (source.numel() < count) {
+    Fail(Reason::kShapeMismatch,
+         "Number of elements of source < number of ones in mask");
+  }
+  const Tensor out = call.Output(sizes, self.dtype());
+  if (!out.IsSameAs(self)) Copy(ops::expand(self, sizes), out);
+  const Tensor flat = ops::reshape(source, Dims{source.numel()});
+  const Tensor written = ViewOf(flat, {count}, flat.strides(), flat.offset());
+  IndexPut(AtLeast1D(out), indices, written, /*accumulate=*/false);
+}
+
+// The elements of a gradient at which masked_scatter wrote, then zeros for
+// what it left of its source.
+void ForwardMaskedScatterBackward(OpCall& call) {
+  const Tensor& grad = call.tensor("grad_output");
+  const Dims& sizes = call.ints("sizes");
+  const Tensor selected = ops::masked_select(grad, call.tensor("mask"));
+  const Tensor zeros =
+      ZeroTensor({NumElements(sizes) - selected.numel()}, grad.dtype());
+  const Tensor all = ops::cat(TensorList{selected, zeros}, 0);
+  call.Return(ops::unsafe_view(all, sizes));
 }
 
 Op IndexPutRow(uint16_t number, const char* signature) {
@@ -167,6 +238,43 @@ Op IndexPutRow(uint16_t number, const char* signature) {
       .Forward(ForwardIndexPut)
       .Gradient("self", {"indices"}, IndexPutSelfGradient)
       .Gradient("values", {"indices"}, IndexPutValuesGradient);
+}
+
+void AddMaskedScatter(OpList* ops) {
+  ops->push_back(
+      Op(647,
+         "masked_scatter(Tensor self, Tensor mask, Tensor source) -> Tensor")
+          .Doc("self, with the elements of source, in order, where mask is "
+               "true.")
+          .InPlace(648)
+          .Forward(ForwardMaskedScatter)
+          .Gradient("self", {"mask"},
+                    [](const GradientCall& call) {
+                      return ops::masked_fill(call.grad(), call.saved("mask"),
+                                              0);
+                    })
+          .Gradient("source", {"mask"},
+                    [](const GradientCall& call) {
+                      return ops::masked_scatter_backward(call.grad(),
+                                                          call.saved("mask"),
+                                                          call.sizes("source"));
+                    })
+          .Build());
+  ops->push_back(
+      Op(649,
+         "masked_scatter_backward(Tensor grad_output, Tensor mask, int[] "
+         "sizes) -> Tensor")
+          .Doc("The gradient of masked_scatter for its source.")
+          .Internal()
+          .Forward(ForwardMaskedScatterBackward)
+          .Gradient("grad_output", {"mask"},
+                    [](const GradientCall& call) {
+                      return ops::masked_scatter(
+                          ZeroTensor(call.sizes("grad_output"),
+                                     call.dtype("grad_output")),
+                          call.saved("mask"), call.grad());
+                    })
+          .Build());
 }
 
 }  // namespace
@@ -217,6 +325,7 @@ void AddIndexingOps(OpList* ops) {
           .Forward(ForwardMaskedSelect)
           .Gradient("self", {"self", "mask"}, MaskedSelectGradient)
           .Build());
+  AddMaskedScatter(ops);
 }
 
 }  // namespace tensord::engine

@@ -8,6 +8,7 @@
 #include "engine/core/shape.h"
 #include "engine/core/tensor.h"
 #include "engine/kernels/copy.h"
+#include "engine/kernels/fill.h"
 #include "engine/kernels/gemm.h"
 #include "engine/ops/dtype_names.h"
 #include "engine/ops/functions.h"
@@ -31,6 +32,13 @@ void CheckMatrices(absl::string_view name, const Tensor& a, const Tensor& b) {
   }
 }
 
+// Whether a product has no factors and so is zero, whatever its dtype.
+bool IsEmptyProduct(const Tensor& a, const Tensor& b, const Tensor& out) {
+  if (a.numel() > 0 && b.numel() > 0) return false;
+  Fill(out, 0);
+  return true;
+}
+
 void Mm(OpCall& call) {
   const Tensor& a = call.tensor("self");
   const Tensor& b = call.tensor("mat2");
@@ -40,7 +48,8 @@ void Mm(OpCall& call) {
          "expected m1 and m2 to have the same dtype, but got: ",
          CppNameOf(a.dtype()), " != ", CppNameOf(b.dtype()));
   }
-  Gemm(a, b, call.Output({a.sizes()[0], b.sizes()[1]}, a.dtype()));
+  const Tensor out = call.Output({a.sizes()[0], b.sizes()[1]}, a.dtype());
+  if (!IsEmptyProduct(a, b, out)) Gemm(a, b, out);
 }
 
 void CheckSameDType(absl::string_view name_a, const Tensor& a,
@@ -87,8 +96,9 @@ void Bmm(OpCall& call) {
     Fail(Reason::kDtypeMismatch, "expected scalar type ",
          ScalarTypeName(a.dtype()), " but found ", ScalarTypeName(b.dtype()));
   }
-  BatchGemm(a, b,
-            call.Output({a.sizes()[0], a.sizes()[1], b.sizes()[2]}, a.dtype()));
+  const Tensor out =
+      call.Output({a.sizes()[0], a.sizes()[1], b.sizes()[2]}, a.dtype());
+  if (!IsEmptyProduct(a, b, out)) BatchGemm(a, b, out);
 }
 
 // `result` is where the product goes, or what it is added to.
@@ -117,9 +127,14 @@ void CheckMatrixVector(const Tensor& matrix, const Tensor& vector,
 void Mv(OpCall& call) {
   const Tensor& matrix = call.tensor("self");
   const Tensor& vector = call.tensor("vec");
-  const int64_t rows = matrix.rank() == 0 ? 0 : matrix.sizes()[0];
+  if (matrix.rank() == 0) {
+    FailAs(ExceptionKind::kIndex, Reason::kShapeMismatch,
+           "Dimension specified as 0 but tensor has no dimensions");
+  }
+  const int64_t rows = matrix.sizes()[0];
   CheckMatrixVector(matrix, vector, 1, rows, vector.dtype());
-  Gemv(matrix, vector, call.Output({rows}, vector.dtype()));
+  const Tensor out = call.Output({rows}, vector.dtype());
+  if (!IsEmptyProduct(matrix, vector, out)) Gemv(matrix, vector, out);
 }
 
 void Addmv(OpCall& call) {

@@ -10,8 +10,8 @@ The rows are in tools/goldens/op_samples. A case in JSON has
     op         the engine's full name of the operation
     args       the arguments in the order of the signature; a tensor is an
                object (dtype, sizes, values in row-major order; strides, offset
-               and storage, the number of elements behind it, unless it is
-               row-major; requires_grad), a dtype is {"dtype": "int64"}
+               and storage, the number of elements behind it, unless it has
+               row-major strides; requires_grad), a dtype is {"dtype": "int64"}
     kwargs     further arguments by name
     error      instead of all that follows: type and message
     results    of each: dtype, sizes, strides, values (not of random ones),
@@ -23,7 +23,8 @@ The rows are in tools/goldens/op_samples. A case in JSON has
                floating-point tensor argument (null where there is none), with
                the grad_fn they have under create_graph; second, what a second
                derivative gives for the inputs and then the grad_outputs, where
-               the first gradients require grad
+               the first gradients require grad; second_error, instead, the
+               message with which that fails
     gradient_error  instead of gradients: with what they fail
     saves      what fails, and how, when the graph is used after an argument or
                a result was written to, and when it is used twice
@@ -54,15 +55,24 @@ MEMORY_FORMATS = {
     "preserve_format": torch.preserve_format,
     "channels_last": torch.channels_last,
 }
-# Overloads that Python's functions never choose.
-ATEN = ("add.Scalar", "sub.Scalar", "mul.Scalar", "div.Scalar")
+# Overloads that Python's functions never choose, and lists with None, which
+# they do not take.
+ATEN = (
+    "add.Scalar",
+    "sub.Scalar",
+    "mul.Scalar",
+    "div.Scalar",
+    "index.Tensor",
+    "index_put",
+    "index_put_",
+)
 
 
 def function_of(op: str) -> Callable[..., Any]:
     """PyTorch's function or method for an engine name."""
     name, _, overload = op.partition(".")
     if op in ATEN:
-        return getattr(getattr(torch.ops.aten, name), overload)
+        return getattr(getattr(torch.ops.aten, name), overload or "default")
     if name.endswith("_") and hasattr(torch.Tensor, name):
         return getattr(torch.Tensor, name)
     places = (
@@ -103,7 +113,8 @@ def encode_tensor(tensor: torch.Tensor) -> dict[str, Any]:
         "dtype": str(tensor.dtype).removeprefix("torch."),
         "sizes": list(tensor.shape),
     }
-    if not tensor.is_contiguous() or tensor.storage_offset() != 0:
+    row_major = torch.empty(tensor.shape).stride()
+    if tensor.stride() != row_major or tensor.storage_offset() != 0:
         row["strides"] = list(tensor.stride())
         row["offset"] = tensor.storage_offset()
         size = tensor.untyped_storage().nbytes() // tensor.element_size()
@@ -276,9 +287,14 @@ def gradients_of(row: Sample) -> dict[str, Any]:
             floats(*g.shape, low=-1, high=1, seed=17 + i, dtype=g.dtype)
             for i, g in enumerate(roots)
         ]
-        second = torch.autograd.grad(roots, wanted, seeds, allow_unused=True)
         answer["seeds"] = [encode_gradient(g) for g in seeds]
-        answer["second"] = [encode_gradient(g) for g in second]
+        try:
+            second = torch.autograd.grad(
+                roots, wanted, seeds, allow_unused=True
+            )
+            answer["second"] = [encode_gradient(g) for g in second]
+        except RuntimeError as error:
+            answer["second_error"] = str(error)
     return answer
 
 

@@ -6,7 +6,7 @@ from ._schema import Output as O
 from ._schema import Row
 
 #: Of the manifest's text.
-HASH = "1b2afde6bd80c4dfea358f6c822644d02625646717e9aeee95e80d97bfb1fc72"
+HASH = "36a177e2e55bde2286e869b94c8dd015061109e70e2218f46558db63c5f29c75"
 
 #: By their numbers.
 NODE_NAMES = {
@@ -120,6 +120,8 @@ NODE_NAMES = {
     641: "IndexPutBackward0",
     643: "IndexPutImplBackward0",
     646: "MaskedSelectBackward0",
+    647: "MaskedScatterBackward0",
+    649: "MaskedScatterBackwardBackward0",
     660: "EmbeddingBackward0",
     661: "EmbeddingDenseBackwardBackward0",
     700: "MmBackward0",
@@ -2285,6 +2287,39 @@ _OPS = (
         ),
         (O(),),
         "27f21b0e12fb5041",
+    ),
+    Row(
+        647,
+        "masked_scatter",
+        (
+            A("self", "Tensor"),
+            A("mask", "Tensor"),
+            A("source", "Tensor"),
+        ),
+        (O(),),
+        "0c88dae055298ae1",
+    ),
+    Row(
+        648,
+        "masked_scatter_",
+        (
+            A("self", "Tensor", mutated=True),
+            A("mask", "Tensor"),
+            A("source", "Tensor"),
+        ),
+        (O(mutated=True),),
+        "2ce1ddf9992f0d8c",
+    ),
+    Row(
+        649,
+        "masked_scatter_backward",
+        (
+            A("grad_output", "Tensor"),
+            A("mask", "Tensor"),
+            A("sizes", "int[]"),
+        ),
+        (O(),),
+        "cb6ba608ec205b73",
     ),
     Row(
         660,

@@ -80,6 +80,7 @@ __all__ = [
     "logical_xor",
     "lt",
     "masked_fill",
+    "masked_scatter",
     "masked_select",
     "matmul",
     "max",
@@ -1061,6 +1062,14 @@ class TensorOps(TensorBase):
     @method(646)
     def masked_select(self, mask: Tensor) -> Tensor:
         """The elements at which a mask is true, in one dimension."""
+
+    @method(647)
+    def masked_scatter(self, mask: Tensor, source: Tensor) -> Tensor:
+        """self, with the elements of source, in order, where mask is true."""
+
+    @method(648)
+    def masked_scatter_(self, mask: Tensor, source: Tensor) -> Tensor:
+        """In-place form of masked_scatter."""
 
     @method(700)
     def mm(self, mat2: Tensor) -> Tensor:
@@ -2097,6 +2106,11 @@ def nonzero(input: Tensor) -> Tensor:
 @function(646)
 def masked_select(input: Tensor, mask: Tensor) -> Tensor:
     """The elements at which a mask is true, in one dimension."""
+
+
+@function(647)
+def masked_scatter(input: Tensor, mask: Tensor, source: Tensor) -> Tensor:
+    """self, with the elements of source, in order, where mask is true."""
 
 
 @function(660)

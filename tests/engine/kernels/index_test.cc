@@ -187,7 +187,12 @@ TEST(IndexAdd, RefusesIndicesOutOfRangeAndWritesNothing) {
        -1,
        ExceptionKind::kRuntime,
        "index -1 is out of bounds for dimension 0 with size 2"},
-      {{2, 3}, 1, 3, ExceptionKind::kIndex, "index out of range in self"},
+      {{2, 3},
+       1,
+       3,
+       ExceptionKind::kRuntime,
+       "index 3 is out of bounds for dimension 1 with size 3"},
+      {{2, 3, 4}, 1, 3, ExceptionKind::kIndex, "index out of range in self"},
   };
   for (const auto& [sizes, dim, bad, kind, message] : rows) {
     const Tensor self = Counting(sizes);
@@ -467,7 +472,7 @@ TEST(Index, RefusesBadIndicesAsPyTorchAndWritesNothing) {
       {{2, 3},
        {all, Indices({3})},
        kRange,
-       "index 3 is out of bounds for dimension 1 with size 3"},
+       "index 3 is out of bounds for dimension 0 with size 3"},
       {{2, 3},
        {Indices({0}), Indices({-7})},
        kRange,
