@@ -69,6 +69,14 @@ void CheckDifferentiated(const Tensor& input) {
        "One of the differentiated Tensors does not require grad");
 }
 
+// Where the tensor's gradient goes in the graphs that there are: unlike
+// GradientEdge it makes no node for a leaf that is in none.
+Edge PresentEdge(const Tensor& tensor) {
+  const AutogradMeta* meta = FindMeta(tensor);
+  if (meta == nullptr || (!GradFn(tensor) && !meta->accumulator)) return {};
+  return GradientEdge(tensor);
+}
+
 }  // namespace
 
 BackwardPass::BackwardPass(BackwardOptions options)
@@ -85,8 +93,8 @@ BackwardPass BackwardPass::Backward(absl::Span<const Tensor> roots,
   for (const Tensor& input : inputs) {
     CheckDifferentiated(input);
     RetainGrad(input);
-    const Edge edge = GradientEdge(input);
-    if (pass.Knows(edge.node.get())) {
+    const Edge edge = PresentEdge(input);
+    if (edge.node && pass.Knows(edge.node.get())) {
       pass.StateOf(edge.node.get()).wanted = true;
     }
   }
@@ -106,15 +114,15 @@ BackwardPass BackwardPass::Grad(absl::Span<const Tensor> outputs,
   pass.captured_.resize(inputs.size());
   for (size_t i = 0; i < inputs.size(); ++i) {
     CheckDifferentiated(inputs[i]);
-    const Edge edge = GradientEdge(inputs[i]);
-    if (pass.Knows(edge.node.get())) {
+    const Edge edge = PresentEdge(inputs[i]);
+    if (edge.node && pass.Knows(edge.node.get())) {
       const uint32_t place = edge.node->pass_state.place;
       pass.captures_.push_back({place, edge.input, static_cast<uint32_t>(i)});
       pass.states_[place].wanted = true;
     } else if (!allow_unused) {
-      Fail(Reason::kUnusedInput,
-           "One of the differentiated Tensors appears to not have been used in "
-           "the graph. Set allow_unused=True if this is the desired behavior.");
+      Fail(Reason::kUnusedInput, "The differentiated Tensor at index ", i,
+           " appears to not have been used in the graph. Set allow_unused=True "
+           "if this is the desired behavior.");
     }
   }
   pass.MarkNeeded(/*run_wanted=*/false);

@@ -261,7 +261,9 @@ void Session::Grad(const Command& command, Arguments arguments,
                    Verdict* verdict) {
   engine::BackwardPass pass = engine::BackwardPass::Grad(
       arguments[0].tensors(), arguments[1].tensors(), arguments[2].tensors(),
-      OptionsOf(arguments[3], arguments[4]), arguments[5].scalar().ToBool());
+      OptionsOf(arguments[3], arguments[4]),
+      // What is unused has a gradient, too, where it is to be zero.
+      arguments[5].scalar().ToBool() || arguments[6].scalar().ToBool());
   pass.Run();
   const std::vector<Tensor> gradients = pass.TakeGradients();
   Results results;
