@@ -15,11 +15,14 @@ bool OwnsItsMemory(const Tensor& gradient) {
          IsNonOverlappingAndDense(gradient.sizes(), gradient.strides());
 }
 
+bool IsDense(const Tensor& variable) {
+  return IsNonOverlappingAndDense(variable.sizes(), variable.strides());
+}
+
 // PyTorch's contract: a dense leaf's .grad has the leaf's strides.
 Dims StridesOfGrad(const Tensor& variable) {
-  return IsNonOverlappingAndDense(variable.sizes(), variable.strides())
-             ? variable.strides()
-             : ContiguousStrides(variable.sizes());
+  return IsDense(variable) ? variable.strides()
+                           : ContiguousStrides(variable.sizes());
 }
 
 }  // namespace
@@ -51,7 +54,12 @@ Tensor PreparedGrad(const Tensor& variable, Tensor& gradient,
       gradient.strides() == strides) {
     return std::move(gradient);
   }
-  return arithmetic.clone_with_strides(gradient, strides);
+  if (!IsDense(variable)) return arithmetic.clone_contiguous(gradient);
+  // PyTorch's copy is a write: it has a version and, with create_graph, a node.
+  const Tensor grad =
+      EmptyStridedTensor(gradient.sizes(), strides, gradient.dtype());
+  arithmetic.copy_in_place(grad, gradient);
+  return grad;
 }
 
 void PublishGrad(const Tensor& variable, Tensor prepared,

@@ -135,8 +135,7 @@ void SetRequiresGrad(const Tensor& tensor, bool requires_grad) {
   }
   if (requires_grad && !IsFloatingPoint(tensor.dtype())) {
     Fail(Reason::kDtypeMismatch,
-         "only Tensors of floating point and complex dtype can require "
-         "gradients");
+         "only Tensors of floating point dtype can require gradients");
   }
   if (requires_grad || FindMeta(tensor) != nullptr) {
     MetaOf(tensor).requires_grad = requires_grad;
@@ -158,10 +157,20 @@ void SetGrad(const Tensor& tensor, const Tensor& grad) {
     Fail(Reason::kBadAttribute, "can't assign Variable as its own grad");
   }
   if (grad.dtype() != tensor.dtype()) {
-    Fail(Reason::kDtypeMismatch, "assigned grad has data of a different type");
+    Fail(Reason::kDtypeMismatch, "attempting to assign a gradient with dtype '",
+         CppTypeName(grad.dtype()), "' to a tensor with grad_dtype '",
+         ScalarTypeName(tensor.dtype()),
+         "'. The gradient must match the tensor's grad_dtype (defaults to the "
+         "tensor's dtype). You can set the tensor's grad_dtype attribute with "
+         "a specific dtype, or None to allow any dtype. Set grad_dtype with "
+         "caution. Diverging the dtypes of a tensor and its gradient may break "
+         "downstream systems that assume they match.");
   }
   if (grad.sizes() != tensor.sizes()) {
-    Fail(Reason::kShapeMismatch, "assigned grad has data of a different size");
+    Fail(Reason::kShapeMismatch, "attempting to assign a gradient of size '",
+         ToString(grad.sizes()), "' to a tensor of size '",
+         ToString(tensor.sizes()),
+         "'. Please ensure that the gradient and the tensor are the same size");
   }
   MetaOf(tensor).grad = grad;
 }

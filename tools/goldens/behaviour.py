@@ -464,6 +464,28 @@ case("an index out of range is refused",
 case("an index in data out of range is refused",
      tensor("x", VEC), tensor("i", [0, 3], dtype="int64"),
      op("z", "index_select", "x", index="$i", dim=0, fails="INDEX_OUT_OF_RANGE"))
+case("dtypes that a product does not mix are refused",
+     tensor("x", MAT), tensor("y", [[1.0], [2.0], [3.0]], dtype="float64"),
+     op("z", "mm", "x", "y", fails="DTYPE_MISMATCH"))
+case("a shape that does not hold the elements is refused",
+     tensor("x", VEC), op("y", "reshape", "x", shape=[2, 2], fails="SHAPE_MISMATCH"))
+case("a view that strides do not allow is refused",
+     tensor("x", MAT), op("t", "t", "x"), op("v", "view", "t", size=[6], fails="SHAPE_MISMATCH"))
+case("an attribute that means nothing is refused",
+     tensor("x", VEC), op("y", "div", "x", other=2, rounding_mode="up", fails="BAD_ATTRIBUTE"),
+     op("z", "div", "x", other=2, rounding_mode="floor"), expect("z"))
+case("a dimension given twice is refused",
+     tensor("x", MAT), op("y", "sum", "x", dim=[0, 0], fails="BAD_ATTRIBUTE"))
+case("an overwritten tensor is found before any gradient changes",
+     tensor("x", VEC, True), tensor("w", VEC, True), op("a", "mul", "x", other=2),
+     op("b", "exp", "w"), op("c", "mul", "a", "b"), op("", "zero_", "b"), op("s", "sum", "c"),
+     backward("s", fails="VERSION_MISMATCH"), expect("x.grad", "w.grad"))
+case("an element of a leaf that requires grad is not written in place",
+     tensor("x", VEC, True), op("", "zero_", "x", fails="LEAF_INPLACE"),
+     op("", "fill_", "x", value=5, fails="LEAF_INPLACE"), expect("x"))
+case("grad needs a gradient for a root that is no scalar",
+     tensor("x", VEC, True), op("y", "mul", "x", other=2),
+     grad("g", ["y"], ["x"], fails="NON_SCALAR_IMPLICIT_GRAD"), expect("x.grad"))
 case("a permuted tensor keeps its strides through pointwise operations",
      tensor("x", MAT, True), op("t", "t", "x"), op("e", "exp", "t"), op("f", "add", "t", other=1),
      expect("t", "e", "f"))

@@ -1,4 +1,4 @@
-"""Writes tests/goldens/geometry.json: PyTorch's arithmetic on sizes and strides.
+"""Writes tests/goldens/geometry.json: PyTorch's rules for sizes and strides.
 
 Run with a Python that has PyTorch 2.15, from anywhere:
 

@@ -411,7 +411,7 @@ PROGRAMS: dict[str, list[str]] = {
         "r.detach().numpy()",
         "x.bfloat16().numpy()",
         "np.asarray(x)",
-        "np.array(x, dtype=np.float64)",
+        "np.asarray(x, dtype=np.float64)",
         "x._version, x.add_(1)._version",
         "f'{x[0, 1]:.2f} {x[0]}'",
         "f'{x:.2f}'",
@@ -481,11 +481,12 @@ PROGRAMS: dict[str, list[str]] = {
         "n.sum().backward(retain_graph=True)\nn.sum().backward()\nr.grad",
         "torch.autograd.backward([n.sum(), (r * r).sum()])\nr.grad",
         "torch.autograd.backward([n], [torch.ones(2, 2)], inputs=[r])\nr.grad",
+        "(r**3).sum().backward(create_graph=True)\nr.grad",
         "with torch.no_grad():\n    y = r * 2\ny",
         "@torch.no_grad()\ndef f():\n    return r * 2\nf()",
         "@torch.no_grad\ndef f():\n    return r * 2\nf()",
-        "with torch.no_grad():\n    with torch.enable_grad():\n        y = r * 2"
-        "\ny",
+        "with torch.no_grad():\n    with torch.enable_grad():\n"
+        "        y = r * 2\ny",
         "with torch.set_grad_enabled(False):\n    y = r * 2\ny",
         "torch.set_grad_enabled(False)\ny = r * 2\n"
         "torch.set_grad_enabled(True)\ny, r * 2",
@@ -617,7 +618,8 @@ def outcome(program: str) -> dict[str, Any]:
         for warning in caught
     ]
     if said:
-        found["warnings"] = said
+        # PyTorch may say the same thing twice on its way.
+        found["warnings"] = list(dict.fromkeys(said))
     return found
 
 

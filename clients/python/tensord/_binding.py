@@ -123,6 +123,8 @@ def _dtype(value: Any) -> Any:
 def _str(value: Any) -> str:
     if isinstance(value, str):
         return value
+    if isinstance(value, _dtypes.memory_format):
+        return value.name
     raise _Mismatch
 
 

@@ -68,7 +68,14 @@ def _with_options(make: Callable[..., Any]) -> Callable[..., Any]:
     ) -> Any:
         check_device(device)
         made = make(*args, **kwargs)
-        return made.requires_grad_() if requires_grad else made
+        if not requires_grad:
+            return made
+        if not made.dtype.is_floating_point:
+            raise RuntimeError(
+                "Only Tensors of floating point and complex dtype can require "
+                "gradients"
+            )
+        return made.requires_grad_()
 
     return call
 

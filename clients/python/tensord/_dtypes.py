@@ -70,6 +70,24 @@ _BY_NUMPY = {t.storage: t for t in ALL if t is not bfloat16}
 _default = [float32]
 
 
+class memory_format:
+    """How the elements of a new tensor lie in memory."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __repr__(self) -> str:
+        return f"torch.{self.name}"
+
+    def __reduce__(self) -> str:
+        return self.name
+
+
+contiguous_format = memory_format("contiguous_format")
+preserve_format = memory_format("preserve_format")
+channels_last = memory_format("channels_last")
+
+
 def _named(name: str) -> dtype:
     return _BY_NAME[name]
 
@@ -91,6 +109,20 @@ def set_default_dtype(d: dtype) -> None:
     if not d.is_floating_point:
         raise TypeError(kind)
     _default[0] = d
+
+
+def promote(first: dtype, second: dtype) -> dtype:
+    """The dtype that has room for elements of both, as PyTorch has it."""
+    if first is second or second is bool_:
+        return first
+    if first is bool_:
+        return second
+    if first.is_floating_point != second.is_floating_point:
+        return first if first.is_floating_point else second
+    if first.itemsize == second.itemsize:
+        # Two kinds of half precision, or a signed and an unsigned byte.
+        return float32 if first.is_floating_point else int16
+    return max(first, second, key=lambda one: one.itemsize)
 
 
 def from_python(value: Any) -> dtype | None:
@@ -152,7 +184,7 @@ class finfo:
         else:
             info = np.finfo(type.storage)
             exponent, mantissa = int(info.maxexp) - 1, int(info.nmant)
-            self.resolution = float(info.resolution)
+            self.resolution = 10.0**-info.precision
         self.eps = 2.0**-mantissa
         self.max = (2 - self.eps) * 2.0**exponent
         self.min = -self.max

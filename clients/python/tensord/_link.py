@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from . import _dtypes, _errors, _wire
 from ._manifest import COMMANDS, NODE_NAMES
 from ._schema import Row
-from ._wire import Encoder, Result, Verdict
+from ._wire import Encoder, Result
 
 #: Bytes of a value in one message, about.
 CHUNK = 1 << 20
@@ -43,8 +43,9 @@ class Link(Protocol):
         row: Row,
         flags: int,
         arguments: Sequence[Any],
-        maximum: int = 1,
-    ) -> list[Result]:
+        maximum: int,
+        results: list[Result],
+    ) -> None:
         """Runs an operation or a session command that has no value.
 
         Args:
@@ -52,6 +53,8 @@ class Link(Protocol):
             flags: As the wire has them.
             arguments: One for each of the row's.
             maximum: How many results a list may have.
+            results: Gets the results; also where the call is interrupted
+                after they came, so that none is lost.
         """
         ...
 
@@ -61,8 +64,12 @@ class Link(Protocol):
         dtype: _dtypes.dtype,
         requires_grad: bool,
         data: memoryview,
-    ) -> Result:
-        """Makes a tensor of little-endian elements, row by row."""
+        results: list[Result],
+    ) -> None:
+        """Makes a tensor of little-endian elements, row by row.
+
+        It is added to `results`.
+        """
 
     def read(self, tensor: Any) -> tuple[Result, bytearray]:
         """Reads a tensor's elements."""
@@ -70,7 +77,7 @@ class Link(Protocol):
     def graph(self, tensors: Sequence[Any]) -> bytearray:
         """Returns a serialised GraphReply of what is behind some tensors."""
 
-    def release(self, handles: Sequence[int]) -> None:
+    def release(self, handles: Iterable[int]) -> None:
         """Drops handles, along with the next command. Never waits."""
 
     def flush(self) -> None:
@@ -90,7 +97,8 @@ class Stream(Protocol):
     """The messages of one Execute stream."""
 
     def send(self, message: Any) -> None: ...
-    def receive(self) -> Any: ...
+    def peek(self) -> Any: ...
+    def pop(self) -> None: ...
     def close(self) -> None: ...
 
 
@@ -131,15 +139,19 @@ class _Frame:
     Attributes:
         message: The frame itself.
         handles: Those that it gives to results.
-        released: How many of the handles to release it names.
+        released: The handles that it drops.
         replies: By their numbers, so that one that comes twice counts once.
+        stream: That on which it was sent last.
     """
 
-    def __init__(self, message: Any, handles: range, released: int) -> None:
+    def __init__(
+        self, message: Any, handles: range, released: Sequence[int]
+    ) -> None:
         self.message = message
         self.handles = handles
         self.released = released
         self.replies: dict[int, Any] = {}
+        self.stream: Stream | None = None
 
     def take(self, reply: Any) -> None:
         """Keeps a reply."""
@@ -189,11 +201,13 @@ class ExactLink:
         self._encoders: dict[int, Encoder] = {}
         self._stream: Stream | None = None
         self._frame: _Frame | None = None
+        #: The frame that opened the stream.
+        self._opener: _Frame | None = None
         self._fault: _errors.Error | None = None
         self._next_handle = 1
         self._sequence = 0
         self._received_through = 0
-        self._to_release: list[int] = []
+        self._to_release: set[int] = set()
         self._waits = 0
 
     def record(
@@ -201,10 +215,11 @@ class ExactLink:
         row: Row,
         flags: int,
         arguments: Sequence[Any],
-        maximum: int = 1,
-    ) -> list[Result]:
+        maximum: int,
+        results: list[Result],
+    ) -> None:
         with self._lock:
-            return self._run(row, flags, arguments, maximum)[0].results
+            self._run(row, flags, arguments, maximum, results)
 
     def create(
         self,
@@ -212,7 +227,8 @@ class ExactLink:
         dtype: _dtypes.dtype,
         requires_grad: bool,
         data: memoryview,
-    ) -> Result:
+        results: list[Result],
+    ) -> None:
         with self._lock:
             self._settle()
             handle = self._next_handle
@@ -222,35 +238,39 @@ class ExactLink:
             sent = 0
             try:
                 while True:
-                    results = self._run(row, 0, arguments, 1)[0].results
+                    self._run(row, 0, arguments, 1, results)
                     sent += len(chunk)
                     if results:
-                        return results[0]
+                        return
                     chunk = data[sent : sent + CHUNK].tobytes()
                     row, arguments = _CREATE_CHUNK, (handle, chunk)
             except BaseException:
                 # What came so far must not stay.
-                self._to_release.append(handle)
+                if sent:
+                    self._to_release.add(handle)
                 raise
 
     def read(self, tensor: Any) -> tuple[Result, bytearray]:
+        results: list[Result] = []
         with self._lock:
-            verdict, value = self._run(_READ, 0, (tensor,), 1)
-            return verdict.results[0], value
+            value = self._run(_READ, 0, (tensor,), 1, results)
+        return results[0], value
 
     def graph(self, tensors: Sequence[Any]) -> bytearray:
         with self._lock:
-            return self._run(_GRAPH, 0, (tensors,), 1)[1]
+            return self._run(_GRAPH, 0, (tensors,), 1, [])
 
-    def release(self, handles: Sequence[int]) -> None:
-        self._to_release += handles
+    def release(self, handles: Iterable[int]) -> None:
+        self._to_release.update(handles)
 
     def flush(self) -> None:
         with self._lock:
             self._settle()
             words: list[int] = []
+            released = self._release(words)
             # Even an empty frame confirms the replies that have come.
-            self._say(words, [], self._next_handle, self._release(words))
+            self._say(words, [], self._next_handle, released)
+            self._frame = None
 
     def stats(self) -> Stats:
         return Stats(self._waits, 0)
@@ -271,9 +291,18 @@ class ExactLink:
         self._lock = threading.Lock()
 
     def _run(
-        self, row: Row, flags: int, arguments: Sequence[Any], maximum: int
-    ) -> tuple[Verdict, bytearray]:
-        """Sends one command and waits for its verdict and value."""
+        self,
+        row: Row,
+        flags: int,
+        arguments: Sequence[Any],
+        maximum: int,
+        results: list[Result],
+    ) -> bytearray:
+        """Sends one command and waits for its verdict.
+
+        Returns:
+            Its value.
+        """
         self._settle()
         encoder = self._encoders.get(row.number)
         if encoder is None:
@@ -281,7 +310,7 @@ class ExactLink:
         words: list[int] = []
         blobs: list[Any] = []
         released = self._release(words)
-        place = int(released > 0)
+        place = int(bool(released))
         after = encoder.encode(
             words, blobs, flags, self._next_handle, maximum, arguments
         )
@@ -289,32 +318,41 @@ class ExactLink:
         for reply in replies:
             for error in reply.errors:
                 if error.command == place:
+                    self._frame = None
                     raise _errors.from_detail(
                         error.code, error.message, error.detail
                     )
         said = [word for reply in replies for word in reply.words]
         value = bytearray().join(b for reply in replies for b in reply.blobs)
-        return _wire.decode_verdicts(said, self._node_names)[place], value
+        verdicts = _wire.decode_verdicts(said, self._node_names)
+        # From here on the caller answers for the results.
+        results += verdicts[place].results
+        self._frame = None
+        return value
 
-    def _release(self, words: list[int]) -> int:
-        """Appends a command that drops what is to be dropped.
+    def _release(self, words: list[int]) -> list[int]:
+        """Appends a command that drops what is to be dropped, if anything.
 
         Returns:
-            How many handles that are; if 0, there is no command.
+            The handles that it drops.
         """
-        handles = self._to_release[:]
+        handles = sorted(self._to_release)
         if handles:
             Encoder(_RELEASE).encode(words, [], _wire.QUIET, 0, 0, (handles,))
-        return len(handles)
+        return handles
 
     def _say(
         self,
         words: list[int],
         blobs: list[Any],
         next_handle: int,
-        released: int,
+        released: Sequence[int],
     ) -> list[Any]:
-        """Sends a frame and waits for its replies."""
+        """Sends a frame and waits for its replies.
+
+        The frame stays in `_frame` until the caller has taken over what it
+        made: an interrupt may come at any line.
+        """
         message = self._request(
             sequence=self._sequence + 1, words=words, blobs=blobs
         )
@@ -322,7 +360,6 @@ class ExactLink:
         # From here on the frame goes out: now, or before the next one.
         self._frame = frame = _Frame(message, handles, released)
         self._finish(frame)
-        self._frame = None
         return frame.answers()
 
     def _settle(self) -> None:
@@ -331,16 +368,16 @@ class ExactLink:
         if frame is not None:
             self._finish(frame)
             # Nobody holds its results.
-            self._to_release += frame.handles
+            self._to_release.update(frame.handles)
             self._frame = None
 
     def _finish(self, frame: _Frame) -> None:
         """Sends a frame until its last reply has come."""
+        # Each of these lines may run twice.
         self._sequence = frame.message.sequence
         self._next_handle = frame.handles.stop
-        del self._to_release[: frame.released]
-        frame.released = 0
-        self._waits += 1
+        self._to_release.difference_update(frame.released)
+        self._waits += not frame.is_answered()
         pause = _FIRST_PAUSE
         give_up = time.monotonic() + self._patience
         while not frame.is_answered():
@@ -358,23 +395,25 @@ class ExactLink:
                     raise
                 time.sleep(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE)
-            except BaseException:
-                # An interrupt: what the stream has given is unknown.
-                self._drop_stream()
-                raise
 
     def _exchange(self, frame: _Frame) -> None:
         """Sends the frame over the stream and collects its replies."""
-        message = frame.message
-        message.received_through = self._received_through
-        message.ClearField("opening")
         if self._stream is None:
-            message.opening.session_id = self._session_id
-            message.opening.incarnation = self._incarnation
+            self._opener = None
             self._stream = self._connection.open_stream()
-        self._stream.send(message)
+        stream, message = self._stream, frame.message
+        if frame.stream is not stream:
+            # The first frame of a stream opens it.
+            self._opener = self._opener or frame
+            message.ClearField("opening")
+            if self._opener is frame:
+                message.opening.session_id = self._session_id
+                message.opening.incarnation = self._incarnation
+            message.received_through = self._received_through
+            frame.stream = stream
+        stream.send(message)
         while not frame.is_answered():
-            reply = self._stream.receive()
+            reply = stream.peek()
             about_frame = reply.sequence == message.sequence
             if about_frame:
                 frame.take(reply)
@@ -382,11 +421,12 @@ class ExactLink:
                 self._received_through = reply.reply_sequence
             if reply.blobs and not frame.is_answered():
                 # The server need not keep the parts of a long value.
-                self._stream.send(
+                stream.send(
                     self._request(received_through=self._received_through)
                 )
             if reply.HasField("final_status"):
                 self._end(reply.final_status, about_frame)
+            stream.pop()
 
     def _end(self, status: Any, frame_is_consumed: bool) -> None:
         """Raises what the server ended the stream with."""

@@ -40,7 +40,7 @@ class Operators(_ops.TensorOps):
         """The operation's result, where `other` is fit for an operator."""
         if isinstance(other, (TensorBase, *_NUMBERS)):
             return operation(other)
-        return NotImplemented
+        return NotImplemented  # type: ignore[no-any-return]
 
     def __add__(self, other: Any) -> Tensor:
         return self._with(other, self.add)
@@ -172,7 +172,7 @@ class Operators(_ops.TensorOps):
     def __len__(self) -> int:
         if not self.ndim:
             raise TypeError("len() of a 0-d tensor")
-        return self.shape[0]
+        return int(self.shape[0])
 
     def __iter__(self) -> Iterator[Tensor]:
         if not self.ndim:
@@ -248,9 +248,12 @@ class Operators(_ops.TensorOps):
                 return
             place = call(_STEPS[step.op], place, *step.arguments)
         if isinstance(value, TensorBase):
-            place.copy_(_without_leading_ones(value, place.ndim))
+            source = _without_leading_ones(value, place.ndim)
+            if source.shape != place.shape:
+                source = source.expand(place.shape)
+            place.copy_(source)
         else:
-            place.fill_(value)
+            place.fill_(value)  # type: ignore[arg-type]
 
 
 def _as_index(item: Any) -> Any:

@@ -1,12 +1,17 @@
 """The way to a server: unary calls and the Execute stream, over gRPC.
 
-grpc is imported with the first channel, not with the package.
+grpc is imported with the first channel, not with the package. Ctrl-C may come
+anywhere in the main thread, and gRPC's Python is not made for that: it runs in
+threads, and the caller waits at queues alone.
 """
 
 from __future__ import annotations
 
+import collections
 import os
 import queue
+import threading
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from . import _errors
@@ -51,6 +56,7 @@ class Channel:
             target, options=_OPTIONS
         )
         self._metadata: Any = (("tensord-routing-key", routing_key),)
+        self._stream: Stream | None = None
         if token is not None:
             self._metadata += (("authorization", f"Bearer {token}"),)
 
@@ -75,19 +81,34 @@ class Channel:
             request_serializer=type(request).SerializeToString,
             response_deserializer=message(f"{method}Reply").FromString,
         )
-        try:
-            return stub(
-                request,
-                timeout=timeout,
-                metadata=self._metadata,
-                wait_for_ready=wait,
-            )
-        except self._grpc.RpcError as error:
-            raise _from_rpc(error) from None
+        answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
+
+        def run() -> None:
+            try:
+                answers.put(
+                    stub(
+                        request,
+                        timeout=timeout,
+                        metadata=self._metadata,
+                        wait_for_ready=wait,
+                    )
+                )
+            except Exception as error:  # noqa: BLE001
+                answers.put(self._error_from(error))
+
+        _start(run)
+        return _unless_error(answers.get())
+
+    def _error_from(self, error: Exception) -> Exception:
+        is_status = isinstance(error, self._grpc.RpcError)
+        return _from_rpc(error) if is_status else error
 
     def open_stream(self) -> Stream:
-        """Opens an Execute stream."""
-        return Stream(self._grpc, self._channel, self._metadata)
+        """Opens an Execute stream; the one before must have been closed."""
+        self._stream = Stream(
+            self._grpc, self._channel, self._metadata, self._stream
+        )
+        return self._stream
 
     def close(self) -> None:
         """Closes the connection and what runs over it."""
@@ -95,44 +116,117 @@ class Channel:
 
 
 class Stream:
-    """An Execute stream: messages in both directions."""
+    """An Execute stream: messages in both directions.
+
+    An interrupt of the caller leaves it whole: only threads of its own are
+    inside of gRPC, and what they share with the caller are two queues.
+    """
 
     def __init__(
-        self, grpc_module: Any, channel: grpc.Channel, metadata: Any
+        self,
+        grpc_module: Any,
+        channel: grpc.Channel,
+        metadata: Any,
+        previous: Stream | None,
     ) -> None:
-        from ._messages import ExecuteReply, ExecuteRequest
-
-        self._error = grpc_module.RpcError
+        self._grpc = grpc_module
+        self._channel = channel
+        self._metadata = metadata
         self._outgoing: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._call: Any = channel.stream_stream(
-            _SERVICE + "Execute",
-            request_serializer=ExecuteRequest.SerializeToString,
-            response_deserializer=ExecuteReply.FromString,
-        )(iter(self._outgoing.get, None), metadata=metadata)
+        self._incoming: collections.deque[Any] = collections.deque()
+        #: Something for each message in `_incoming`, or more.
+        self._arrivals: queue.SimpleQueue[None] = queue.SimpleQueue()
+        self._ended = threading.Event()
+        # The newest stream fences the others: they must not be late.
+        after = None if previous is None else previous._ended
+        try:
+            _start(lambda: self._run(after))
+        except BaseException:
+            self.close()
+            raise
 
     def send(self, message: Any) -> None:
-        """Sends a message; a broken stream shows in `receive`."""
+        """Sends a message; a broken stream shows in `peek`.
+
+        A frame may be given again, after an interrupt: it is sent once.
+        """
         self._outgoing.put(message)
 
-    def receive(self) -> Any:
-        """Waits for the next message.
+    def peek(self) -> Any:
+        """Waits for the next message, which is the same until `pop`.
 
         Raises:
             Error: If the stream has ended.
         """
-        try:
-            return next(self._call)
-        except StopIteration:
-            raise _errors.Error(
-                "the server ended the stream", code="UNAVAILABLE"
-            ) from None
-        except self._error as error:
-            raise _from_rpc(error) from None
+        while not self._incoming:
+            self._arrivals.get()
+        return _unless_error(self._incoming[0])
+
+    def pop(self) -> None:
+        """Goes on to the message after that of `peek`."""
+        self._incoming.popleft()
 
     def close(self) -> None:
         """Ends the stream."""
         self._outgoing.put(None)
-        self._call.cancel()
+
+    def _run(self, after: threading.Event | None) -> None:
+        """Opens the stream and receives what comes, until it ends."""
+        from ._messages import ExecuteReply, ExecuteRequest
+
+        if after is not None:
+            after.wait()
+
+        call: Any = None
+
+        def requests() -> Iterator[Any]:
+            frame = None
+            for message in iter(self._outgoing.get, None):
+                if message is not frame:
+                    yield message
+                if message.sequence:
+                    frame = message
+            # Closed: what still comes is for nobody.
+            is_open.wait()
+            call.cancel()
+
+        is_open = threading.Event()
+        try:
+            call = self._channel.stream_stream(
+                _SERVICE + "Execute",
+                request_serializer=ExecuteRequest.SerializeToString,
+                response_deserializer=ExecuteReply.FromString,
+            )(requests(), metadata=self._metadata)
+            is_open.set()
+            for reply in call:
+                self._arrive(reply)
+            self._arrive(
+                _errors.Error("the server ended the stream", code="UNAVAILABLE")
+            )
+        except self._grpc.RpcError as error:
+            self._arrive(_from_rpc(error))
+        except Exception as error:  # noqa: BLE001
+            self._arrive(error)
+        finally:
+            # Lets gRPC's thread that takes requests end.
+            self._outgoing.put(None)
+            is_open.set()
+            self._ended.set()
+
+    def _arrive(self, answer: Any) -> None:
+        self._incoming.append(answer)
+        self._arrivals.put(None)
+
+
+def _start(run: Callable[[], None]) -> None:
+    # Signals only interrupt the main thread.
+    threading.Thread(target=run, name="tensord", daemon=True).start()
+
+
+def _unless_error(answer: Any) -> Any:
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
 
 
 def _from_rpc(error: Any) -> _errors.Error:

@@ -67,6 +67,7 @@ class Session:
         #: References whose tensors are gone. A finalizer only appends here:
         #: it may run anywhere, so it must neither lock nor wait.
         self._gone: collections.deque[Any] = collections.deque()
+        self._gone_lock = threading.Lock()
         #: Nodes of the graph by their ids, as long as they live.
         self.nodes: weakref.WeakValueDictionary[int, Any] = (
             weakref.WeakValueDictionary()
@@ -145,11 +146,15 @@ class Session:
         flags = _dtypes.get_default_dtype().number << _wire.DEFAULT_DTYPE_SHIFT
         if not _grad_mode.is_grad_enabled():
             flags |= _wire.NO_GRAD
+        results: list[Result] = []
         try:
-            results = self._link.record(row, flags, arguments, maximum)
+            self._link.record(row, flags, arguments, maximum, results)
+            return [self._tensor(result, arguments) for result in results]
         except _errors.Error as error:
             raise self._explained(error) from None
-        return [self._tensor(result, arguments) for result in results]
+        except BaseException:
+            self._disown(results)
+            raise
 
     def create(
         self,
@@ -161,8 +166,13 @@ class Session:
         """Makes a tensor of little-endian elements, row by row."""
         if self._gone:
             self._release_gone()
-        result = self._link.create(shape, dtype, requires_grad, data)
-        return self._tensor(result, ())
+        results: list[Result] = []
+        try:
+            self._link.create(shape, dtype, requires_grad, data, results)
+            return self._tensor(results[0], ())
+        except BaseException:
+            self._disown(results)
+            raise
 
     def describe(self, tensor: TensorBase) -> None:
         """Asks for a tensor's meta anew."""
@@ -202,21 +212,31 @@ class Session:
                 tensor._family = Family()
             reference = _Reference(tensor, self._gone.append)
             reference.handle = result.handle
+            # From here on the tensor's end releases the handle.
             self._live[result.handle] = reference
         tensor._meta = result.meta
         tensor._epoch = tensor._family.epoch
         return tensor
 
+    def _disown(self, results: Sequence[Result]) -> None:
+        """Drops results that became no tensors: the call was interrupted."""
+        self._link.release(
+            result.handle
+            for result in results
+            if result.handle and result.handle not in self._live
+        )
+
     def _release_gone(self) -> None:
         """Has the handles of tensors that are gone released."""
-        handles = []
-        while self._gone:
-            reference = self._gone.popleft()
-            # Unless another tensor has taken the handle since.
-            if self._live.get(reference.handle) is reference:
-                del self._live[reference.handle]
-                handles.append(reference.handle)
-        self._link.release(handles)
+        with self._gone_lock:
+            while self._gone:
+                # Each of these lines may run twice, after an interrupt.
+                reference = self._gone[0]
+                # Unless another tensor has taken the handle since.
+                if self._live.get(reference.handle) is reference:
+                    self._link.release((reference.handle,))
+                    del self._live[reference.handle]
+                self._gone.popleft()
 
     def _explained(self, error: _errors.Error) -> _errors.Error:
         """The error, or what is behind it: a private server's death."""
@@ -226,6 +246,7 @@ class Session:
 
     def _abandon(self) -> None:
         """In a forked child: leaves everything to the parent."""
+        self._gone_lock = threading.Lock()
         self._link.abandon(
             _errors.Error(
                 "this tensor belongs to the process that made it and cannot "

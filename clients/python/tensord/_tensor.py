@@ -254,6 +254,27 @@ class Tensor(Casts):
 
     # Layouts.
 
+    def view(self, *args: Any, **kwargs: Any) -> Tensor:
+        """Returns the same elements in other sizes.
+
+        Args:
+            *args: The sizes, one by one or as one sequence; -1 stands for what
+                the others leave.
+            **kwargs: `size`.
+        """
+        try:
+            return super().view(*args, **kwargs)
+        except TypeError:
+            # PyTorch's `view` also takes a dtype, and its message says so.
+            if args and isinstance(args[0], (int, list, tuple)) or kwargs:
+                raise
+            raise TypeError(
+                "view() received an invalid combination of arguments - got "
+                f"({', '.join(type(arg).__name__ for arg in args)}), but "
+                "expected one of:\n * (torch.dtype dtype)\n * (tuple of ints "
+                "size)\n"
+            ) from None
+
     @property
     def T(self) -> Tensor:  # noqa: N802
         """The tensor with its dimensions in reverse order."""

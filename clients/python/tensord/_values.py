@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +15,11 @@ from ._dtypes import dtype
 
 _INT64_MIN, _INT64_MAX = -(2**63), 2**63 - 1
 _PYTHON_NUMBERS = (bool, int, float)
+_SLOW_ARRAYS = (
+    "Creating a tensor from a list of numpy.ndarrays is extremely slow. Please "
+    "consider converting the list to a single numpy.ndarray with numpy.array() "
+    "before converting to a tensor."
+)
 
 
 def read(tensor: TensorBase) -> np.ndarray[Any, Any]:
@@ -62,9 +69,11 @@ def array_of(
         return array, wanted or _dtypes.from_numpy(array.dtype)
     if isinstance(data, (str, bytes)):
         raise TypeError(f"new(): invalid data type '{type(data).__name__}'")
+    if _is_sequence(data) and len(data) and isinstance(data[0], np.ndarray):
+        warnings.warn(_SLOW_ARRAYS, UserWarning, stacklevel=4)
     shape = _shape_of(data)
     flat = list(_flat(data, shape, 0))
-    target = wanted or _infer(data, flat)
+    target = wanted or _infer(flat)
     return _convert(flat, target).reshape(shape), target
 
 
@@ -72,7 +81,7 @@ def _is_sequence(value: Any) -> bool:
     if isinstance(value, (list, tuple, str, range)):
         return True
     if isinstance(value, TensorBase):
-        return value.ndim > 0
+        return False
     return (
         hasattr(type(value), "__getitem__")
         and hasattr(type(value), "__len__")
@@ -106,8 +115,6 @@ def _flat(data: Any, shape: tuple[int, ...], dim: int) -> Iterator[Any]:
             f"expected sequence of length {shape[dim]} at dim {dim} "
             f"(got {len(data)})"
         )
-    if isinstance(data, TensorBase):
-        data = read(data)
     if dim + 1 == len(shape):
         yield from data
         return
@@ -115,54 +122,47 @@ def _flat(data: Any, shape: tuple[int, ...], dim: int) -> Iterator[Any]:
         yield from _flat(item, shape, dim + 1)
 
 
-def _infer(data: Any, flat: list[Any]) -> dtype:
-    """The dtype for these elements."""
-    kinds = set(map(type, flat))
-    if not kinds:
+def _infer(flat: list[Any]) -> dtype:
+    """The dtype for these elements, by PyTorch's promotion."""
+    if not flat:
         return _dtypes.get_default_dtype()
-    found: np.dtype[Any] | None = None
-    python = None
-    for kind in kinds:
-        if issubclass(kind, np.generic):
-            dtype_of_kind: np.dtype[Any] | None = np.dtype(kind)
-        elif issubclass(kind, TensorBase):
-            dtypes = [v.dtype.storage for v in flat if isinstance(v, kind)]
-            dtype_of_kind = np.result_type(*dtypes)
-        elif issubclass(kind, _PYTHON_NUMBERS):
-            dtype_of_kind = None
-            rank = next(
-                place
-                for place, number in enumerate(_PYTHON_NUMBERS)
-                if issubclass(kind, number)
-            )
-            python = rank if python is None else max(python, rank)
-        elif issubclass(kind, (str, bytes)):
-            raise TypeError(f"new(): invalid data type '{kind.__name__}'")
+    # Elements of one Python type have one dtype, with these exceptions.
+    found: set[dtype] = set()
+    for kind in set(map(type, flat)):
+        same: Any = (value for value in flat if type(value) is kind)
+        if issubclass(kind, TensorBase):
+            found.update(value.dtype for value in same)
+        elif kind in (list, tuple):
+            found.update(_infer(list(value)) for value in same)
         else:
-            raise RuntimeError(f"Could not infer dtype of {kind.__name__}")
-        if dtype_of_kind is not None:
-            found = (
-                dtype_of_kind
-                if found is None
-                else np.result_type(found, dtype_of_kind)
-            )
-    if python is None:
-        assert found is not None
-        return _dtypes.from_numpy(found)
-    plain = (
-        _dtypes.bool_,
-        _dtypes.int64,
-        _dtypes.get_default_dtype(),
-    )[python]
-    if found is None:
-        return plain
-    return _dtypes.from_numpy(np.result_type(found, plain.storage))
+            found.add(_dtype_of(kind))
+    return functools.reduce(_dtypes.promote, found)
+
+
+def _dtype_of(kind: type) -> dtype:
+    """The dtype for elements of a Python type."""
+    if issubclass(kind, np.generic):
+        return _dtypes.from_numpy(np.dtype(kind))
+    if issubclass(kind, bool):
+        return _dtypes.bool_
+    if issubclass(kind, int):
+        return _dtypes.int64
+    if issubclass(kind, float):
+        return _dtypes.get_default_dtype()
+    if issubclass(kind, (str, bytes)):
+        raise TypeError(f"new(): invalid data type '{kind.__name__}'")
+    raise RuntimeError(f"Could not infer dtype of {kind.__name__}")
 
 
 def _convert(flat: list[Any], target: dtype) -> np.ndarray[Any, Any]:
     """The elements as an array that fits the dtype."""
     values = [
-        v.item() if isinstance(v, (np.generic, TensorBase)) else v for v in flat
+        _only_element(value)
+        if isinstance(value, TensorBase)
+        else value.item()
+        if isinstance(value, np.generic)
+        else value
+        for value in flat
     ]
     for value in values:
         if not isinstance(value, _PYTHON_NUMBERS):
@@ -172,6 +172,14 @@ def _convert(flat: list[Any], target: dtype) -> np.ndarray[Any, Any]:
     if target is _dtypes.bool_:
         return np.array([bool(value) for value in values], np.bool_)
     return np.array([_wrapped(value, target) for value in values], np.int64)
+
+
+def _only_element(value: TensorBase) -> Any:
+    if value.shape.numel() != 1:
+        raise ValueError(
+            "only one element tensors can be converted to Python scalars"
+        )
+    return value.item()
 
 
 def _refuse_element(value: Any, target: dtype) -> None:

@@ -41,7 +41,7 @@ def _write_tensor(words: list[int], blobs: list[Any], value: Any) -> None:
 
 def _write_scalar(words: list[int], blobs: list[Any], value: Any) -> None:
     if isinstance(value, bool):
-        words += (_BOOL_KIND, value)
+        words += (_BOOL_KIND, int(value))
     elif isinstance(value, int):
         words += (_INT_KIND, value & _MASK)
     else:

@@ -87,31 +87,38 @@ class FakeStream:
     def __init__(self, server: FakeServer) -> None:
         self._server = server
         self._next: int | None = None
+        self._frame: Any = None
         self._closed = False
 
     def send(self, message: Any) -> None:
+        if message is self._frame:
+            return
+        if message.sequence:
+            self._frame = message
         assert message.HasField("opening") == (self._next is None)
         if self._next is None:
             self._next = message.received_through + 1
         self._server.accept(message)
 
-    def receive(self) -> Any:
+    def peek(self) -> Any:
         assert not self._closed
         self._server.received += 1
         trouble = self._server.trouble.pop(self._server.received, None)
         if trouble is not None:
             raise trouble
         assert self._next is not None
-        reply = self._server.reply(self._next)
+        return self._server.reply(self._next)
+
+    def pop(self) -> None:
+        assert self._next is not None
         self._next += 1
-        return reply
 
     def close(self) -> None:
         self._closed = True
 
 
 def broken() -> Error:
-    """What `receive` raises where the stream breaks."""
+    """What `peek` raises where the stream breaks."""
     return Error("connection reset", code="UNAVAILABLE")
 
 

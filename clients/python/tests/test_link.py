@@ -13,6 +13,7 @@ from tensord import _dtypes
 from tensord._errors import Error, OutOfRangeError
 from tensord._link import CHUNK, ExactLink
 from tensord._manifest import COMMANDS, OPS
+from tensord._wire import Result
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -57,7 +58,9 @@ def tensor(handle: int) -> Any:
 
 
 def add(link: ExactLink) -> int:
-    return link.record(ADD, 0, (tensor(1), 2, 1))[0].handle
+    results: list[Result] = []
+    link.record(ADD, 0, (tensor(1), 2, 1), 1, results)
+    return results[0].handle
 
 
 def test_frames_are_numbered_and_results_get_growing_handles() -> None:
@@ -247,9 +250,11 @@ def test_a_tensor_is_sent_in_parts(size: int) -> None:
 
     server = FakeServer(answer)
     data = bytes(place % 251 for place in range(size))
-    result = link_to(server).create(
-        (size,), _dtypes.uint8, False, memoryview(data)
+    results: list[Result] = []
+    link_to(server).create(
+        (size,), _dtypes.uint8, False, memoryview(data), results
     )
+    (result,) = results
     assert result.meta.shape == (size,)
     assert received == data
     numbers = [commands(frame)[0][0] for frame in server.applied]
@@ -266,7 +271,11 @@ def test_a_tensor_that_was_interrupted_on_its_way_is_dropped() -> None:
     server.trouble = {2: KeyboardInterrupt()}
     with pytest.raises(KeyboardInterrupt):
         link.create(
-            (2 * CHUNK,), _dtypes.uint8, False, memoryview(bytes(2 * CHUNK))
+            (2 * CHUNK,),
+            _dtypes.uint8,
+            False,
+            memoryview(bytes(2 * CHUNK)),
+            [],
         )
     link.flush()
     handle = commands(server.applied[0])[0][1]

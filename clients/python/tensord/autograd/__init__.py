@@ -14,6 +14,14 @@ from .._session import session_of
 if TYPE_CHECKING:
     from .._tensor import Tensor
 
+_REFERENCE_CYCLE = (
+    "Using backward() with create_graph=True will create a reference cycle "
+    "between the parameter and its gradient which can cause a memory leak. We "
+    "recommend using autograd.grad when creating the graph to avoid this. If "
+    "you have to use this function, make sure to reset the .grad fields of "
+    "your parameters to None after use to break the cycle and avoid the leak."
+)
+
 __all__ = ["backward", "enable_grad", "grad", "no_grad", "set_grad_enabled"]
 
 
@@ -59,6 +67,8 @@ def backward(
     gradients = _gradients(grad_tensors)
     session = session_of((roots, gradients, only))
     assert session is not None
+    if create_graph:
+        warnings.warn(_REFERENCE_CYCLE, UserWarning, stacklevel=3)
     session.run(
         COMMANDS["backward"],
         (roots, gradients, retain_graph, bool(create_graph), only),

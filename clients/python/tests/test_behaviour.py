@@ -1,0 +1,159 @@
+"""The behaviour suite through the Python client, over a real server.
+
+The cases are data, with what PyTorch does at each step: see
+`tools/goldens/behaviour.py`. `tests/server/behaviour` runs the same cases on a
+session directly.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import pathlib
+import warnings
+from typing import Any
+
+import numpy as np
+import pytest
+
+import tensord
+
+CASES = json.loads(
+    (
+        pathlib.Path(__file__).resolve().parents[3]
+        / "tests/goldens/behaviour.json"
+    ).read_text()
+)
+EXCEPTIONS = {
+    "RUNTIME": RuntimeError,
+    "VALUE": ValueError,
+    "INDEX": IndexError,
+    "TYPE": TypeError,
+    "NOT_IMPLEMENTED": NotImplementedError,
+}
+
+
+class ClientFace:
+    """Runs the steps of a case through the client."""
+
+    def __init__(self) -> None:
+        self._tensors: dict[str, Any] = {}
+
+    def run(self, step: dict[str, Any]) -> None:
+        """Runs a step, which fails if and as it should."""
+        do = getattr(self, f"_do_{step['do']}")
+        if "error" not in step:
+            do(step)
+            return
+        error = step["error"]
+        before = used()
+        with pytest.raises(EXCEPTIONS[error["kind"]]) as caught:
+            do(step)
+        assert str(caught.value) == error["message"]
+        assert isinstance(caught.value, tensord.Error)
+        assert caught.value.reason == error["reason"]
+        assert used() == before
+
+    def _find(self, name: str) -> Any:
+        if not name.endswith(".grad"):
+            return self._tensors[name]
+        with warnings.catch_warnings():
+            # An intermediate has none, and the client warns of it.
+            warnings.simplefilter("ignore")
+            return self._tensors[name[: -len(".grad")]].grad
+
+    def _value(self, value: Any) -> Any:
+        """An attribute, with tensors for "$name"."""
+        if isinstance(value, list):
+            return [self._value(item) for item in value]
+        if isinstance(value, str) and value.startswith("$"):
+            return self._find(value[1:])
+        return value
+
+    def _options(self, step: dict[str, Any]) -> dict[str, Any]:
+        return {key: self._value(v) for key, v in step["options"].items()}
+
+    def _all(self, names: list[str]) -> list[Any]:
+        return [self._find(name) for name in names]
+
+    def _do_tensor(self, step: dict[str, Any]) -> None:
+        self._tensors[step["as"]] = tensord.tensor(
+            step["data"],
+            dtype=getattr(tensord, step["dtype"]),
+            requires_grad=step["requires_grad"],
+        )
+
+    def _do_op(self, step: dict[str, Any]) -> None:
+        inputs = self._all(step["inputs"])
+        attributes = {k: self._value(v) for k, v in step["attributes"].items()}
+        with tensord.set_grad_enabled(not step["no_grad"]):
+            result = getattr(inputs[0], step["op"])(*inputs[1:], **attributes)
+        results = [result] if isinstance(result, tensord.Tensor) else result
+        self._tensors.update(zip(step["as"], results))
+
+    def _do_backward(self, step: dict[str, Any]) -> None:
+        roots = self._all(step["roots"])
+        tensord.autograd.backward(roots, **self._options(step))
+
+    def _do_grad(self, step: dict[str, Any]) -> None:
+        results = tensord.autograd.grad(
+            self._all(step["outputs"]),
+            self._all(step["inputs"]),
+            **self._options(step),
+        )
+        self._tensors.update(zip(step["as"], results))
+
+    def _do_retain_grad(self, step: dict[str, Any]) -> None:
+        self._find(step["of"]).retain_grad()
+
+    def _do_set_grad(self, step: dict[str, Any]) -> None:
+        to = step["to"]
+        self._find(step["of"]).grad = None if to is None else self._find(to)
+
+    def _do_requires_grad(self, step: dict[str, Any]) -> None:
+        self._find(step["of"]).requires_grad_(step["to"])
+
+    def _do_release(self, step: dict[str, Any]) -> None:
+        for name in step["names"]:
+            del self._tensors[name]
+
+    def _do_expect(self, step: dict[str, Any]) -> None:
+        tensor, expected = self._find(step["of"]), step["value"]
+        if expected is None:
+            assert tensor is None
+            return
+        grad_fn = tensor.grad_fn
+        assert {
+            "dtype": tensor.dtype.name,
+            "sizes": list(tensor.shape),
+            "strides": list(tensor.stride()),
+            "requires_grad": tensor.requires_grad,
+            "is_leaf": tensor.is_leaf,
+            "grad_fn": "" if grad_fn is None else grad_fn.name(),
+            "version": tensor._version,
+            "data": expected["data"],
+        } == expected
+        np.testing.assert_allclose(
+            tensor.detach().numpy().astype(np.float64).ravel(),
+            expected["data"],
+            rtol=2e-6,
+            atol=1e-6,
+        )
+
+    def _do_same(self, step: dict[str, Any]) -> None:
+        first, second = self._all(step["of"])
+        assert (first is second) == step["value"]
+
+
+def used() -> dict[str, Any]:
+    """What the session holds of what a failed command could leave behind."""
+    gc.collect()
+    account = tensord.current_session().account()
+    return {kind: account[kind] for kind in ("storage", "tensor", "node")}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_behaviour_is_pytorchs(case: dict[str, Any]) -> None:
+    face = ClientFace()
+    for step in case["steps"]:
+        face.run(step)
