@@ -382,7 +382,12 @@ class Binder:
 
     def __init__(self, name: str, rows: Sequence[Row], is_method: bool) -> None:
         self._name = name
-        self._signatures = [Signature(name, row, is_method) for row in rows]
+        # As in PyTorch, a tensor is a tensor first, and a number where no
+        # overload takes it as one.
+        self._signatures = [
+            Signature(name, row, is_method)
+            for row in sorted(rows, key=_count_of_scalars)
+        ]
         #: PyTorch tells calls of such methods apart in words.
         self._takes_nothing = is_method and all(
             signature.most == 0 for signature in self._signatures
@@ -426,6 +431,10 @@ class Binder:
             f"{self._name}() received an invalid combination of arguments - "
             f"got ({', '.join(given)}), but expected one of:\n{lines}"
         )
+
+
+def _count_of_scalars(row: Row) -> int:
+    return sum(argument.type == "Scalar" for argument in row.arguments)
 
 
 def _described(value: Any) -> str:

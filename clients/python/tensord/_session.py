@@ -232,10 +232,11 @@ class Session:
             while self._gone:
                 # Each of these lines may run twice, after an interrupt.
                 reference = self._gone[0]
+                handle = reference.handle
                 # Unless another tensor has taken the handle since.
-                if self._live.get(reference.handle) is reference:
-                    self._link.release((reference.handle,))
-                    del self._live[reference.handle]
+                if self._live.get(handle) is reference:
+                    self._link.release((handle,))
+                    del self._live[handle]
                 self._gone.popleft()
 
     def _explained(self, error: _errors.Error) -> _errors.Error:

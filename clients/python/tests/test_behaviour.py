@@ -123,7 +123,7 @@ class ClientFace:
             assert tensor is None
             return
         grad_fn = tensor.grad_fn
-        assert {
+        seen = {
             "dtype": tensor.dtype.name,
             "sizes": list(tensor.shape),
             "strides": list(tensor.stride()),
@@ -132,7 +132,8 @@ class ClientFace:
             "grad_fn": "" if grad_fn is None else grad_fn.name(),
             "version": tensor._version,
             "data": expected["data"],
-        } == expected
+        }
+        assert {key: seen[key] for key in expected} == expected
         np.testing.assert_allclose(
             tensor.detach().numpy().astype(np.float64).ravel(),
             expected["data"],
