@@ -218,11 +218,11 @@ void BackwardPass::Start() {
     if (!root_gradients_[i].defined()) continue;
     const Edge& root = roots_[i];
     const GradModeScope grad_mode(options_.create_graph);
-    Accumulate(StateOf(root.node.get()).gradients[root.input],
-               Validated(std::move(root_gradients_[i]),
-                         root.node->inputs[root.input], "", i));
+    Accumulate(
+        StateOf(root.node.get()).gradients[root.input],
+        Validated(root_gradients_[i], root.node->inputs[root.input], "", i));
   }
-  root_gradients_.clear();
+  // They stay to the end: a leaf that is a root gets a copy, as in PyTorch.
   // A root that another root leads to waits its turn.
   for (const Edge& root : roots_) {
     State& state = StateOf(root.node.get());

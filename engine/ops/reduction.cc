@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "engine/autograd/grad_mode.h"
 #include "engine/core/error.h"
 #include "engine/kernels/copy.h"
 #include "engine/kernels/extrema.h"
@@ -161,7 +162,11 @@ void SumToSize(OpCall& call) {
   }
   if (dims.empty()) return call.ReturnSame(0);
   const Tensor sum = ops::sum_dim(self, dims, true);
-  call.Return(lead > 0 ? ops::view(sum, size) : sum);
+  if (lead == 0) return call.Return(sum);
+  // Outside of the graph, without a base: a .grad may take it over.
+  call.Return(GradModeEnabled()
+                  ? ops::view(sum, size)
+                  : ViewOf(sum, size, ContiguousStrides(size), 0));
 }
 
 // --- Products ----------------------------------------------------------------
