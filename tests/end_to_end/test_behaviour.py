@@ -156,7 +156,9 @@ class Player:
             assert handle == 0
             return
         seen = self._face.see(handle)
-        assert {**seen.meta, "data": expected["data"]} == expected
+        known = {**seen.meta, "data": expected["data"]}
+        # A version may be PyTorch's own affair.
+        assert {key: known[key] for key in expected} == expected
         assert seen.values == pytest.approx(
             expected["data"], rel=2e-6, abs=1e-6
         )
