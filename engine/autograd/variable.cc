@@ -9,38 +9,42 @@
 #include "engine/autograd/arithmetic.h"
 #include "engine/autograd/copy_slices.h"
 #include "engine/autograd/grad_mode.h"
+#include "engine/core/dtype.h"
 #include "engine/core/error.h"
+#include "engine/core/shape.h"
 
 namespace tensord::engine {
 namespace {
 
+// How a special view came to be, as PyTorch's errors put it.
+std::string OriginOf(const AutogradMeta& meta) {
+  if (!meta.grad_fn) return "A view was created in no_grad mode";
+  const std::string result = absl::StrCat("Output ", meta.output, " of ",
+                                          meta.grad_fn->forward_name());
+  return meta.view->creation == CreationKind::kNoGrad
+             ? result + " is a view of a view which was created in no_grad mode"
+             : result + " is a view";
+}
+
 // Throws PyTorch's error where a view that came to be in a special way is
 // written (`indirect`: its base or another view of it was).
 void CheckViewWrite(const AutogradMeta& meta, bool indirect) {
-  if (meta.view->creation == CreationKind::kPlain) return;
-  const std::string object =
-      indirect ? "its base or another view of its base has been" : "is being";
-  const Node* grad_fn = meta.grad_fn.get();
-  if (meta.view->creation == CreationKind::kNoGrad || grad_fn == nullptr) {
-    const std::string prefix =
-        grad_fn == nullptr
-            ? "A view was created in"
-            : absl::StrCat("Output ", meta.output, " of ",
-                           grad_fn->forward_name(),
-                           " is a view of a view which was created in");
-    Fail(Reason::kViewInplace, prefix, " no_grad mode and ", object,
-         " modified inplace with grad mode enabled. Given that this use case "
-         "is ambiguous and error-prone, it is forbidden. You can clarify your "
-         "code by moving both the view and the inplace either both inside the "
-         "no_grad block (if you don't want the inplace to be tracked) or both "
-         "outside (if you want the inplace to be tracked).");
-  }
-  Fail(Reason::kViewInplace, "Output ", meta.output, " of ",
-       grad_fn->forward_name(), " is a view and ", object,
-       " modified inplace. This view is the output of a function that returns "
-       "multiple views. Such functions do not allow the output views to be "
-       "modified inplace. You should replace the inplace operation by an "
-       "out-of-place one.");
+  const CreationKind creation = meta.view->creation;
+  if (creation == CreationKind::kPlain) return;
+  const bool of_no_grad = creation == CreationKind::kNoGrad || !meta.grad_fn;
+  Fail(Reason::kViewInplace, OriginOf(meta), " and ",
+       indirect ? "its base or another view of its base has been" : "is being",
+       " modified inplace", of_no_grad ? " with grad mode enabled" : "",
+       creation == CreationKind::kNoGrad
+           ? ". Given that this use case is ambiguous and error-prone, it is "
+             "forbidden. You can clarify your code by moving both the view and "
+             "the inplace either both inside the no_grad block (if you don't "
+             "want the inplace to be tracked) or both outside (if you want the "
+             "inplace to be tracked)."
+           : ". This view is the output of a function that returns multiple "
+             "views. Such functions do not allow the output views to be "
+             "modified inplace. You should replace the inplace operation by an "
+             "out-of-place one.");
 }
 
 // The grad_fn of a view whose base was written since the view was made.

@@ -3,40 +3,58 @@
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
+#include <optional>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "engine/core/error.h"
 
 namespace tensord::engine {
+namespace {
+
+void CheckRank(size_t rank) {
+  if (rank <= kMaxDims) return;
+  Fail(Reason::kLimit, "a tensor of ", rank,
+       " dimensions is too large: at most ", kMaxDims, " are allowed");
+}
+
+// Nothing where it is more than kMaxElements. No size is negative.
+std::optional<int64_t> ProductOf(DimsView sizes) {
+  int64_t product = 1;
+  bool empty = false;
+  for (int64_t size : sizes) {
+    if (size == 0) {
+      empty = true;
+    } else if (product > kMaxElements / size) {
+      return std::nullopt;
+    } else {
+      product *= size;
+    }
+  }
+  return empty ? 0 : product;
+}
+
+}  // namespace
 
 std::string ToString(DimsView dims) {
   return absl::StrCat("[", absl::StrJoin(dims, ", "), "]");
 }
 
 int64_t NumElements(DimsView sizes) {
-  if (sizes.size() > kMaxDims) {
-    Fail(Reason::kLimit, "a tensor of ", sizes.size(),
-         " dimensions is too large: at most ", kMaxDims, " are allowed");
-  }
-  int64_t product = 1;
-  bool empty = false;
+  CheckRank(sizes.size());
   for (int64_t size : sizes) {
     if (size < 0) {
       Fail(Reason::kBadAttribute,
            "Trying to create tensor with negative dimension ", size, ": ",
            ToString(sizes));
     }
-    if (size == 0) {
-      empty = true;
-    } else if (product > kMaxElements / size) {
-      Fail(Reason::kLimit,
-           "Storage size calculation overflowed with sizes=", ToString(sizes));
-    } else {
-      product *= size;
-    }
   }
-  return empty ? 0 : product;
+  const std::optional<int64_t> product = ProductOf(sizes);
+  if (!product.has_value()) {
+    Fail(Reason::kLimit,
+         "Storage size calculation overflowed with sizes=", ToString(sizes));
+  }
+  return *product;
 }
 
 Dims ContiguousStrides(DimsView sizes) {
@@ -193,20 +211,22 @@ Dims InferSizes(DimsView sizes, int64_t element_count) {
       known.push_back(out[i]);
     }
   }
-  const int64_t product = NumElements(known);
+  CheckRank(out.size());
+  const std::optional<int64_t> product = ProductOf(known);
+  if (!product.has_value()) fail();
   if (inferred == out.size()) {
-    if (product != element_count) fail();
+    if (*product != element_count) fail();
     return out;
   }
-  if (product == 0) {
+  if (*product == 0) {
     if (element_count != 0) fail();
-    Fail(Reason::kShapeMismatch,
+    Fail(Reason::kBadAttribute,
          "cannot reshape tensor of 0 elements into shape ", ToString(sizes),
          " because the unspecified dimension size -1 can be any value and is "
          "ambiguous");
   }
-  if (element_count % product != 0) fail();
-  out[inferred] = element_count / product;
+  if (element_count % *product != 0) fail();
+  out[inferred] = element_count / *product;
   return out;
 }
 

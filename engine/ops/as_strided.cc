@@ -157,8 +157,9 @@ Tensor AsStridedGradient(const GradientCall& call) {
     memory = ops::index_add(memory, 0, PlacesOf(output),
                             ops::reshape(grad, Dims{-1}));
   } else {
-    memory = ops::as_strided_scatter(memory, grad, output.sizes, output.strides,
-                                     output.offset);
+    ops::copy_(
+        ops::as_strided(memory, output.sizes, output.strides, output.offset),
+        grad);
   }
   const Layout squeezed = Squeezed(shifted);
   if (MayOverlap(squeezed)) {
@@ -186,8 +187,18 @@ void AsStridedScatter(OpCall& call) {
   Copy(src, part);
 }
 
-Value OffsetOf(const GradientCall& call) {
-  return call.value("storage_offset");
+// What src's place received, and zeros around it. That is PyTorch's rule, which
+// sees the rest of `self` as memory that nobody asked about. Source:
+// as_strided_scatter_backward in torch/csrc/autograd/FunctionsManual.cpp.
+Tensor AsStridedScatterGradient(const GradientCall& call) {
+  const Dims& sizes = call.ints("size");
+  const Dims& strides = call.ints("stride");
+  const Value& offset = call.value("storage_offset");
+  const Tensor memory = ZeroTensor(call.sizes("self"), call.grad().dtype());
+  ops::copy_(
+      ops::as_strided(memory, sizes, strides, offset),
+      ops::as_strided(ops::contiguous(call.grad()), sizes, strides, offset));
+  return memory;
 }
 
 }  // namespace
@@ -212,20 +223,12 @@ void AddAsStridedOps(OpList* ops) {
                "it.")
           .Internal()
           .Forward(AsStridedScatter)
-          .Gradient("self", {},
-                    [](const GradientCall& call) {
-                      const Tensor zeros =
-                          ZeroTensor(call.sizes("src"), call.grad().dtype());
-                      return ops::as_strided_scatter(
-                          ops::contiguous(call.grad()), zeros,
-                          call.ints("size"), call.ints("stride"),
-                          OffsetOf(call));
-                    })
+          .Gradient("self", {}, AsStridedScatterGradient)
           .Gradient("src", {},
                     [](const GradientCall& call) {
                       return ops::as_strided(
                           ops::contiguous(call.grad()), call.ints("size"),
-                          call.ints("stride"), OffsetOf(call));
+                          call.ints("stride"), call.value("storage_offset"));
                     })
           .Build());
 }

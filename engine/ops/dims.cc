@@ -14,6 +14,8 @@ namespace {
 
 using DimSet = std::bitset<kMaxDims>;
 
+constinit const Function alias{"alias"};
+
 // The dimensions as a set. Throws where one is named twice.
 DimSet SetOf(const Dims& dims, int64_t rank) {
   DimSet set;
@@ -110,6 +112,11 @@ Dims MovedOrder(int64_t rank, const Dims& source, const Dims& destination) {
     dim = next++;
   }
   return order;
+}
+
+Tensor Moved(const Tensor& self, const Dims& source, const Dims& destination) {
+  const Dims order = MovedOrder(self.rank(), source, destination);
+  return self.rank() == 0 ? alias(self) : ops::permute(self, order);
 }
 
 // Without those dimensions of `dims` that have size 1.
@@ -254,11 +261,8 @@ void AddOrders(OpList* ops) {
          "Tensor(a)")
           .Doc("Moves one dimension, and the others close up.")
           .Composite([](OpCall& call) {
-            const Tensor& self = call.tensor(0);
-            call.ReturnView(
-                0, ops::permute(
-                       self, MovedOrder(self.rank(), {call.integer("source")},
-                                        {call.integer("destination")})));
+            call.ReturnView(0, Moved(call.tensor(0), {call.integer("source")},
+                                     {call.integer("destination")}));
           })
           .Build());
   ops->push_back(
@@ -267,11 +271,8 @@ void AddOrders(OpList* ops) {
          "Tensor(a)")
           .Doc("Moves dimensions, and the others close up.")
           .Composite([](OpCall& call) {
-            const Tensor& self = call.tensor(0);
-            call.ReturnView(
-                0,
-                ops::permute(self, MovedOrder(self.rank(), call.ints("source"),
-                                              call.ints("destination"))));
+            call.ReturnView(0, Moved(call.tensor(0), call.ints("source"),
+                                     call.ints("destination")));
           })
           .Build());
 }

@@ -260,14 +260,15 @@ void SplitWithSizes(OpCall& call) {
   const int64_t dim = SplitDim(call, "split");
   const Dims& lengths = call.ints("split_sizes");
   const int64_t size = call.tensor(0).sizes()[dim];
+  if (std::any_of(lengths.begin(), lengths.end(),
+                  [](int64_t length) { return length < 0; })) {
+    Fail(Reason::kBadAttribute,
+         "split_with_sizes expects split_sizes have only non-negative entries, "
+         "but got split_sizes=",
+         ToString(lengths));
+  }
   int64_t rest = size;
   for (const int64_t length : lengths) {
-    if (length < 0) {
-      Fail(Reason::kBadAttribute,
-           "split_with_sizes expects split_sizes have only non-negative "
-           "entries, but got split_sizes=",
-           ToString(lengths));
-    }
     rest = rest < length ? -1 : rest - length;
     if (rest < 0) break;
   }

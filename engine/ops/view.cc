@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "engine/core/error.h"
 #include "engine/core/shape.h"
 #include "engine/core/tensor.h"
@@ -61,13 +61,18 @@ Dims UnflattenedSizes(const Tensor& self, int64_t dim, const Dims& sizes) {
   if (sizes.empty()) {
     Fail(Reason::kBadAttribute, "unflatten: sizes must be non-empty");
   }
-  const int64_t size = self.rank() == 0 ? 1 : self.sizes()[dim];
+  constexpr absl::string_view kUnexpected =
+      "unflatten got an unexpected error:\n";
+  if (self.rank() == 0) {
+    Fail(Reason::kBadAttribute, kUnexpected,
+         "Dimension specified as 0 but tensor has no dimensions");
+  }
+  const int64_t size = self.sizes()[dim];
   try {
     return InferSizes(sizes, size);
   } catch (const Error& error) {
     if (error.reason() != Reason::kShapeMismatch) {
-      Fail(error.reason(), "unflatten got an unexpected error:\n",
-           error.message());
+      Fail(error.reason(), kUnexpected, error.message());
     }
     Fail(Reason::kShapeMismatch, "unflatten: Provided sizes ", ToString(sizes),
          " don't multiply up to the size of dim ", dim, " (", size,
@@ -80,7 +85,7 @@ void Unflatten(OpCall& call) {
   const int64_t dim = WrapDim(call.integer("dim"), self.rank());
   const Dims inner = UnflattenedSizes(self, dim, call.ints("sizes"));
   Dims sizes = self.sizes();
-  if (!sizes.empty()) sizes.erase(sizes.begin() + dim);
+  sizes.erase(sizes.begin() + dim);
   sizes.insert(sizes.begin() + dim, inner.begin(), inner.end());
   call.ReturnView(0, ops::view(self, sizes));
 }

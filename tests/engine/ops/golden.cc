@@ -1,5 +1,6 @@
 #include "tests/engine/ops/golden.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <filesystem>
@@ -167,7 +168,8 @@ GoldenRun::GoldenRun(const Json& row, std::optional<DType> floats)
         const OpRow* found = AllOps().Find(name);
         if (found == nullptr) Fail(Reason::kUnknownOp, "no operation ", name);
         return *found;
-      }()) {
+      }()),
+      used_(row.value("used", std::vector<size_t>())) {
   const auto& schema = row_.schema.arguments;
   const Json& args = row["args"];
   const Json kwargs = row.value("kwargs", Json::object());
@@ -235,11 +237,17 @@ std::vector<Tensor> GoldenRun::wanted() const {
   return wanted;
 }
 
+bool GoldenRun::Uses(size_t result) const {
+  return used_.empty() ||
+         std::find(used_.begin(), used_.end(), result) != used_.end();
+}
+
 std::vector<Tensor> GoldenRun::outputs() const {
   std::vector<Tensor> outputs;
-  for (const OpCall::Result& result : results_) {
-    if (result.tensor.defined() && RequiresGrad(result.tensor)) {
-      outputs.push_back(result.tensor);
+  for (size_t i = 0; i < results_.size(); ++i) {
+    const Tensor& tensor = results_[i].tensor;
+    if (tensor.defined() && RequiresGrad(tensor) && Uses(i)) {
+      outputs.push_back(tensor);
     }
   }
   return outputs;

@@ -3,6 +3,7 @@
 #ifndef TENSORD_TESTS_ENGINE_OPS_GOLDEN_H_
 #define TENSORD_TESTS_ENGINE_OPS_GOLDEN_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -52,7 +53,7 @@ class GoldenRun {
   std::vector<Tensor> wanted() const;
 
   const std::vector<OpCall::Result>& results() const { return results_; }
-  // The results that require grad.
+  // The results that require grad, of those that the case uses.
   std::vector<Tensor> outputs() const;
 
   // Gradients of the outputs for wanted().
@@ -64,7 +65,10 @@ class GoldenRun {
                 std::optional<DType> floats);
   Tensor Leaf(const Json& value, std::optional<DType> floats);
 
+  bool Uses(size_t result) const;
+
   const OpRow& row_;
+  std::vector<size_t> used_;  // empty: all results
   Arguments leaves_;
   Arguments arguments_;
   std::vector<Tensor> inputs_;

@@ -38,6 +38,8 @@ class Sample:
     order: int = 2
     # Random values are not compared.
     random: bool = False
+    # The places of the results that have a gradient; None: all.
+    used: tuple[int, ...] | None = None
 
 
 def sample(
@@ -46,9 +48,10 @@ def sample(
     smooth: bool = True,
     order: int = 2,
     random: bool = False,
+    used: tuple[int, ...] | None = None,
     **kwargs: Any,
 ) -> Sample:
-    return Sample(op, args, kwargs, smooth, order, random)
+    return Sample(op, args, kwargs, smooth, order, random, used)
 
 
 def in_place(row: Sample) -> Sample:
