@@ -47,6 +47,28 @@ void CheckViewWrite(const AutogradMeta& meta, bool indirect) {
              "out-of-place one.");
 }
 
+// Takes a .grad that is retained off the node that would set it.
+void ForgetRetainedGrad(AutogradMeta& meta) {
+  if (!meta.retains_grad || !meta.grad_fn) return;
+  auto& list = meta.grad_fn->retained_grads;
+  list.erase(std::remove_if(list.begin(), list.end(),
+                            [&](const Node::RetainedGrad& retained) {
+                              return retained.tensor == meta.owner;
+                            }),
+             list.end());
+}
+
+// A .grad that is retained is the gradient of the tensor as it is now: it
+// moves to the new node.
+void SetGradFn(AutogradMeta& meta, Ref<Node> node, uint32_t output) {
+  ForgetRetainedGrad(meta);
+  meta.grad_fn = std::move(node);
+  meta.output = output;
+  if (meta.retains_grad && meta.grad_fn) {
+    meta.grad_fn->retained_grads.push_back({output, meta.owner});
+  }
+}
+
 // The grad_fn of a view whose base was written since the view was made.
 void RebuildViewHistory(const Tensor& tensor, AutogradMeta& meta) {
   CheckViewWrite(meta, /*indirect=*/true);
@@ -54,8 +76,7 @@ void RebuildViewHistory(const Tensor& tensor, AutogradMeta& meta) {
   const GradModeScope grad_mode(true);
   const Tensor rebuilt = GetArithmetic().as_strided(
       base, tensor.sizes(), tensor.strides(), tensor.offset());
-  meta.grad_fn = MetaOf(rebuilt).grad_fn;
-  meta.output = 0;
+  SetGradFn(meta, MetaOf(rebuilt).grad_fn, 0);
   meta.view->version = tensor.version();
 }
 
@@ -65,13 +86,7 @@ AutogradMeta::~AutogradMeta() {
   if (accumulator) {
     static_cast<AccumulateGrad&>(*accumulator).ForgetVariable();
   }
-  if (!retains_grad || !grad_fn) return;
-  auto& list = grad_fn->retained_grads;
-  list.erase(std::remove_if(list.begin(), list.end(),
-                            [&](const Node::RetainedGrad& retained) {
-                              return retained.tensor == owner;
-                            }),
-             list.end());
+  ForgetRetainedGrad(*this);
 }
 
 AutogradMeta* FindMeta(const Tensor& tensor) {
@@ -193,8 +208,7 @@ void RetainGrad(const Tensor& tensor) {
 
 void SetHistory(const Tensor& tensor, const Ref<Node>& node) {
   AutogradMeta& meta = MetaOf(tensor);
-  meta.output = static_cast<uint32_t>(node->inputs.size());
-  meta.grad_fn = node;
+  SetGradFn(meta, node, static_cast<uint32_t>(node->inputs.size()));
   node->inputs.push_back({tensor.dtype(), tensor.sizes()});
 }
 
@@ -219,30 +233,13 @@ void CheckInPlace(const Tensor& tensor, bool records) {
 
 void RebaseHistory(const Tensor& tensor, const Ref<Node>& node) {
   AutogradMeta& meta = MetaOf(tensor);
-  // A .grad that is retained is the gradient of the tensor as it is now.
-  if (meta.retains_grad && meta.grad_fn) {
-    auto& list = meta.grad_fn->retained_grads;
-    list.erase(std::remove_if(list.begin(), list.end(),
-                              [&](const Node::RetainedGrad& retained) {
-                                return retained.tensor == tensor.impl();
-                              }),
-               list.end());
-  }
-  if (meta.view) {
-    const Tensor base = meta.view->base;
-    node->inputs.push_back({tensor.dtype(), tensor.sizes()});
-    const Ref<Node> copy_slices = MakeRef<CopySlices>(base, tensor, node);
-    AutogradMeta& base_meta = MetaOf(base);
-    base_meta.grad_fn = copy_slices;
-    base_meta.output = 0;
-    base_meta.requires_grad = false;
-    RebuildViewHistory(tensor, meta);
-  } else {
-    SetHistory(tensor, node);
-  }
-  if (meta.retains_grad && meta.grad_fn) {
-    meta.grad_fn->retained_grads.push_back({meta.output, tensor.impl()});
-  }
+  if (!meta.view) return SetHistory(tensor, node);
+  const Tensor base = meta.view->base;
+  node->inputs.push_back({tensor.dtype(), tensor.sizes()});
+  AutogradMeta& base_meta = MetaOf(base);
+  SetGradFn(base_meta, MakeRef<CopySlices>(base, tensor, node), 0);
+  base_meta.requires_grad = false;
+  RebuildViewHistory(tensor, meta);
 }
 
 void SetView(const Tensor& view, const Tensor& source, CreationKind creation) {

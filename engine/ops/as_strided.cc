@@ -198,7 +198,7 @@ Tensor AsStridedScatterGradient(const GradientCall& call) {
   ops::copy_(
       ops::as_strided(memory, sizes, strides, offset),
       ops::as_strided(ops::contiguous(call.grad()), sizes, strides, offset));
-  return memory;
+  return ops::as_strided(memory, whole, ContiguousStrides(whole), 0);
 }
 
 }  // namespace
