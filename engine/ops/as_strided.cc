@@ -194,7 +194,8 @@ Tensor AsStridedScatterGradient(const GradientCall& call) {
   const Dims& sizes = call.ints("size");
   const Dims& strides = call.ints("stride");
   const Value& offset = call.value("storage_offset");
-  const Tensor memory = ZeroTensor(call.sizes("self"), call.grad().dtype());
+  const Dims& whole = call.sizes("self");
+  const Tensor memory = ZeroTensor(whole, call.grad().dtype());
   ops::copy_(
       ops::as_strided(memory, sizes, strides, offset),
       ops::as_strided(ops::contiguous(call.grad()), sizes, strides, offset));
