@@ -220,7 +220,7 @@ void AddMaskedFill(OpList* ops) {
           .Gradient("value", {"mask"},
                     [](Call call) {
                       return ops::sum(
-                          ops::where(call.saved("mask"), call.grad(), 0));
+                          ops::masked_select(call.grad(), call.saved("mask")));
                     })
           .Build());
 }

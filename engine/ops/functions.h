@@ -58,7 +58,6 @@ inline constinit const Function value_selecting_reduction_backward{
 
 // Shapes.
 inline constinit const Function as_strided{"as_strided"};
-inline constinit const Function as_strided_scatter{"as_strided_scatter"};
 inline constinit const Function cat{"cat"};
 inline constinit const Function expand{"expand"};
 inline constinit const Function narrow{"narrow"};
