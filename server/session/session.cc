@@ -303,6 +303,11 @@ void Session::SetRequiresGrad(const Command&, Arguments arguments,
 }
 
 void Session::Read(const Command&, Arguments arguments, Verdict* verdict) {
+  try {
+    engine::GradFn(arguments[0].tensor());  // as for Describe
+  } catch (const Error&) {
+    // A view that cannot have a history any more still has its elements.
+  }
   TellSelf(arguments[0].tensor(), verdict);
   // Without its place in the graph, which the value must not keep alive.
   verdict->value = engine::ShallowCopy(arguments[0].tensor());
