@@ -14,6 +14,7 @@ import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
 import walkthrough
+from matplotlib.ticker import LogLocator, NullLocator
 
 import tensord as torch
 
@@ -21,14 +22,15 @@ matplotlib.use("Agg")
 
 PICTURE = pathlib.Path(__file__).resolve().parents[1] / "build/demo/digits.png"
 ROWS, COLUMNS = 3, 4
+WINDOW = 15
 INK, ACCENT, RIGHT, WRONG = "#22303c", "#2f6fb0", "#2e7d4f", "#c0392b"
 
 
-def smoothed(losses: list[float], window: int = 15) -> np.ndarray:
+def smoothed(losses: list[float]) -> np.ndarray:
     """The mean of each loss and those just before it."""
     sums = np.cumsum([0.0, *losses])
     ends = np.arange(1, len(losses) + 1)
-    starts = np.maximum(ends - window, 0)
+    starts = np.maximum(ends - WINDOW, 0)
     return (sums[ends] - sums[starts]) / (ends - starts)
 
 
@@ -43,11 +45,13 @@ def chosen(outcome: digits.Outcome, labels: np.ndarray) -> np.ndarray:
 def draw(outcome: digits.Outcome, data: digits.Data) -> None:
     """Writes the picture."""
     plt.rcParams.update({"font.size": 11, "text.color": INK})
-    figure = plt.figure(figsize=(11, 4.6), layout="constrained")
+    figure = plt.figure(figsize=(11, 4.8), layout="constrained")
+    figure.get_layout_engine().set(w_pad=0.1, h_pad=0.1)
     left, right = figure.subfigures(1, 2, width_ratios=(1.15, 1))
     draw_losses(left.subplots(), outcome.losses)
     right.suptitle(
-        f"Held-out digits: {outcome.accuracy:.1%} right", fontsize=13
+        f"Predictions of held-out digits: {outcome.accuracy:.1%} right",
+        fontsize=13,
     )
     places = chosen(outcome, data.test_labels)
     for axes, place in zip(
@@ -69,11 +73,23 @@ def draw(outcome: digits.Outcome, data: digits.Data) -> None:
 def draw_losses(axes: plt.Axes, losses: list[float]) -> None:
     """Draws the loss of each step, and its mean over the last few."""
     steps = np.arange(1, len(losses) + 1)
-    axes.semilogy(steps, losses, color=ACCENT, alpha=0.25, linewidth=0.8)
-    axes.semilogy(steps, smoothed(losses), color=ACCENT, linewidth=2)
+    axes.semilogy(
+        steps, losses, color=ACCENT, alpha=0.3, linewidth=0.8, label="one step"
+    )
+    axes.semilogy(
+        steps,
+        smoothed(losses),
+        color=ACCENT,
+        linewidth=2,
+        label=f"mean of the last {WINDOW} steps",
+    )
+    axes.legend(frameon=False)
+    axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    axes.yaxis.set_minor_locator(NullLocator())
+    axes.yaxis.set_major_formatter("{x:g}")
     axes.set_title("Training loss", fontsize=13)
     axes.set_xlabel("step")
-    axes.set_ylabel("cross entropy")
+    axes.set_ylabel("cross entropy (log scale)")
     axes.margins(x=0.01)
     axes.grid(alpha=0.2, which="major")
     axes.spines[["top", "right"]].set_visible(False)
@@ -82,7 +98,6 @@ def draw_losses(axes: plt.Axes, losses: list[float]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--model", choices=digits.MODELS, default="cnn")
-    parser.add_argument("--epochs", type=int, default=15, metavar="N")
     parser.add_argument("--seed", type=int, default=0, metavar="N")
     arguments = parser.parse_args()
 
@@ -95,13 +110,7 @@ def main() -> None:
     )
     data = digits.load_data()
     with digits.progress_bar() as progress:
-        outcome = digits.train(
-            arguments.model,
-            data,
-            arguments.seed,
-            progress,
-            arguments.epochs,
-        )
+        outcome = digits.train(arguments.model, data, arguments.seed, progress)
     draw(outcome, data)
     print(f"\nPicture: {PICTURE}")
     print(
