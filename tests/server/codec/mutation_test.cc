@@ -85,7 +85,7 @@ Words GoodWords() {
       10,
       3,
       0,  // 10
-      First(SessionCommand::kGrad, 15, kHasDeadline),
+      First(SessionCommand::kGrad, 13, kHasDeadline),
       1000000,
       11,
       1,
@@ -99,12 +99,9 @@ Words GoodWords() {
       0,
       1,
       0,
-      0,
-      0,
-      First(SessionCommand::kBackward, 7),
+      First(SessionCommand::kBackward, 6),
       1,
       10,
-      0,
       0,
       0,
       0,
@@ -129,7 +126,7 @@ Words GoodWords() {
 }
 
 std::vector<std::string> GoodBlobs() {
-  return {std::string(24, '\1'), std::string(16, '\2'), std::string(16, '\0')};
+  return {std::string(24, '\1'), std::string(16, '\0'), std::string(16, '\0')};
 }
 
 // A word that often goes wrong, or any.
