@@ -65,6 +65,7 @@ void Executor::Submit(const QueueRef& queue, std::unique_ptr<Task> task,
       Activate(queue);
     }
   }
+  // Null where it was moved. NOLINTNEXTLINE(bugprone-use-after-move)
   if (task != nullptr) task->Abandon(refusal);
 }
 
@@ -114,6 +115,7 @@ void Executor::Close(const QueueRef& queue, engine::Reason why,
     }
   }
   AbandonAll(abandoned, why);
+  // Null where it was moved. NOLINTNEXTLINE(bugprone-use-after-move)
   if (last != nullptr) last->Abandon(why);
 }
 
