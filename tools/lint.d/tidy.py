@@ -84,7 +84,7 @@ def main() -> int:
     version = subprocess.run(
         [TIDY, "--version"], stdout=subprocess.PIPE, text=True
     )
-    shared = digest(tracked("*.proto", ".clang-tidy"), *flags, version.stdout)
+    shared = digest(tracked("*.proto", "*.clang-tidy"), *flags, version.stdout)
     STAMPS.mkdir(parents=True, exist_ok=True)
     pending = {}
     for source in tracked(*(f"{folder}/*.cc" for folder in FOLDERS)):
