@@ -17,7 +17,6 @@ using testing::EmptyWith;
 using testing::Holds;
 using testing::Layout;
 using testing::Make;
-using testing::Vector;
 using testing::WithLayout;
 
 TEST(Copy, GoesFromAnyLayoutToAnyLayoutInAnyType) {

@@ -87,8 +87,8 @@ TEST(Uniform, IsUniform) {
       ++quarters[static_cast<size_t>(std::floor(value)) + 1];
     }
     EXPECT_THAT(quarters, ::testing::Each(::testing::AllOf(
-                              ::testing::Gt(kCount / 4 * 0.97),
-                              ::testing::Lt(kCount / 4 * 1.03))));
+                              ::testing::Gt(kCount * 0.25 * 0.97),
+                              ::testing::Lt(kCount * 0.25 * 1.03))));
   }
 }
 

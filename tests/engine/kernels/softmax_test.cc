@@ -25,7 +25,6 @@ using testing::kAllLayouts;
 using testing::Layout;
 using testing::Make;
 using testing::Random;
-using testing::ValuesOf;
 using testing::Vector;
 using testing::WithLayout;
 
