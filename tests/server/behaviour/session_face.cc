@@ -79,8 +79,11 @@ Verdict SessionFace::Do(const json& step,
   if (!verdict.failure) return verdict;
   const v1::ErrorDetail detail = ToDetail(*verdict.failure);
   EXPECT_EQ(verdict.failure->message, error["message"].get<std::string>());
-  EXPECT_EQ(v1::Reason_Name(detail.reason()), error["reason"]) << step;
-  EXPECT_EQ(v1::ExceptionKind_Name(detail.exception_kind()), error["kind"])
+  EXPECT_EQ(v1::Reason_Name(detail.reason()),
+            error["reason"].get<std::string>())
+      << step;
+  EXPECT_EQ(v1::ExceptionKind_Name(detail.exception_kind()),
+            error["kind"].get<std::string>())
       << step;
   verdict.results.clear();
   EXPECT_EQ(session_.account().total_bytes(), before) << step;
