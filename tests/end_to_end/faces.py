@@ -341,6 +341,7 @@ _TYPES = {
     "float": (float, int),
     "bool": (bool,),
     "int[]": (list,),
+    "str": (str,),
 }
 
 

@@ -114,8 +114,9 @@ def function_of(row: Any) -> Any:
     if row.full_name not in NEVER_CHOSEN:
         # Those of nn.functional have signatures of their own.
         for place in (tensord, tensord.Tensor):
-            if hasattr(place, row.name):
-                return getattr(place, row.name)
+            # `data` is an attribute.
+            if callable(found := getattr(place, row.name, None)):
+                return found
 
     def call(*args: Any, **kwargs: Any) -> Any:
         given = list(args)
@@ -170,7 +171,12 @@ def check_results(case: dict[str, Any], run: Run) -> None:
 
 def check_gradients(case: dict[str, Any], run: Run) -> None:
     gradients = case["gradients"]
-    outputs = [r for r in run.results if r is not None and r.requires_grad]
+    used = case.get("used", range(len(run.results)))
+    outputs = [
+        result
+        for place, result in enumerate(run.results)
+        if result is not None and result.requires_grad and place in used
+    ]
     wanted = [tensor for tensor in run.inputs if tensor.requires_grad]
     found = iter(
         tensord.autograd.grad(
