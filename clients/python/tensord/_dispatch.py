@@ -126,9 +126,11 @@ def _most_results(row: Row, arguments: Sequence[Any]) -> int:
     most = 1
     for value in arguments:
         if isinstance(value, TensorBase):
-            most = max(most, *value.shape, 1)
+            most = max(most, *value.shape, value.ndim)
         elif isinstance(value, (list, tuple)):
-            most = max(most, len(value))
+            most = max(most, len(value) + 1)
+        elif isinstance(value, int):
+            most = max(most, value)
     return min(most, MOST_RESULTS)
 
 
