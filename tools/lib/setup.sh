@@ -16,6 +16,18 @@ BUILDIFIER_VERSION=8.2.1
 # The newest that Debian 12's Go (1.19) builds.
 GRPCURL_VERSION=v1.8.9
 
+# persistently COMMAND...: runs what fetches from the network, thrice before it
+# gives up.
+persistently() {
+  local attempt
+  for attempt in 1 2; do
+    "$@" && return 0
+    say "Failed, trying again: $*"
+    sleep "$((attempt * 5))"
+  done
+  "$@"
+}
+
 # install_packages NAME...: those Debian packages that are missing.
 install_packages() {
   local missing=() package
@@ -29,8 +41,8 @@ install_packages() {
   ((EUID == 0)) || as_root=(sudo)
   local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq
     -o DPkg::Lock::Timeout=600 -o Dpkg::Use-Pty=0)
-  "${apt[@]}" update
-  "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null
+  persistently "${apt[@]}" update
+  persistently "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null
 }
 
 # once STAMP KEY COMMAND...: runs the command unless it succeeded before with
@@ -48,14 +60,14 @@ create_venv() {
   say 'Creating the Python environment in .venv'
   rm -rf "$VENV"
   /usr/bin/python3 -m venv "$VENV"
-  "$VENV/bin/pip" install --quiet --disable-pip-version-check \
+  persistently "$VENV/bin/pip" install --quiet --disable-pip-version-check \
     --requirement tools/requirements.txt
 }
 
 install_client() {
   say 'Installing the Python client into .venv'
-  "$VENV/bin/pip" install --quiet --disable-pip-version-check --no-deps \
-    --editable clients/python
+  persistently "$VENV/bin/pip" install --quiet --disable-pip-version-check \
+    --no-deps --editable clients/python
 }
 
 setup_python() {
@@ -72,7 +84,7 @@ setup_base() {
 install_grpcurl() {
   say "Installing grpcurl $GRPCURL_VERSION"
   command -v go >/dev/null || install_packages golang-go
-  GOBIN=$ROOT/build/tools/bin go install \
+  GOBIN=$ROOT/build/tools/bin persistently go install \
     "github.com/fullstorydev/grpcurl/cmd/grpcurl@$GRPCURL_VERSION"
 }
 
@@ -85,8 +97,8 @@ install_buildifier() {
   say "Installing buildifier $BUILDIFIER_VERSION"
   # Only its name on PATH counts: another npm than Debian's will do.
   command -v npm >/dev/null || install_packages npm
-  npm install --silent --no-save --no-fund --no-audit --prefix build/tools \
-    "@bazel/buildifier@$BUILDIFIER_VERSION"
+  persistently npm install --loglevel=error --no-save --no-fund --no-audit \
+    --prefix build/tools "@bazel/buildifier@$BUILDIFIER_VERSION"
 }
 
 setup_lint() {
