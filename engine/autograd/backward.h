@@ -35,7 +35,8 @@ class BackwardPass {
                                BackwardOptions options);
 
   // torch.autograd.grad: TakeGradients gives one tensor per input, undefined
-  // where an input was not used and `allow_unused`. Throws Error.
+  // where an input was not used and `allow_unused`. Throws Error; so does Run,
+  // at its end, where an input's gradient came out undefined otherwise.
   static BackwardPass Grad(absl::Span<const Tensor> outputs,
                            absl::Span<const Tensor> inputs,
                            absl::Span<const Tensor> grad_outputs,
@@ -77,6 +78,8 @@ class BackwardPass {
     }
   };
 
+  using ReadyQueue = std::priority_queue<Node*, std::vector<Node*>, Later>;
+
   explicit BackwardPass(BackwardOptions options);
 
   void AddRoots(absl::Span<const Tensor> roots,
@@ -90,7 +93,10 @@ class BackwardPass {
   // Marks the nodes that lead to wanted ones; the rest does not run. Wanted
   // nodes themselves do where `run_wanted`.
   void MarkNeeded(bool run_wanted);
+  // Throws what the pass would meet first.
   void CheckNodes() const;
+  void CheckNodesInOrder() const;
+  ReadyQueue ReadyRoots() const;
   void Start();
 
   void RunNode(State& state);
@@ -108,8 +114,9 @@ class BackwardPass {
   std::vector<uint32_t> order_;  // places, every node after those it feeds
   std::vector<Capture> captures_;
   std::vector<Tensor> captured_;
+  bool allow_unused_ = true;
   std::vector<Pending> pending_;
-  std::priority_queue<Node*, std::vector<Node*>, Later> ready_;
+  ReadyQueue ready_;
 };
 
 }  // namespace tensord::engine

@@ -3,6 +3,9 @@
 #include <atomic>
 #include <vector>
 
+#include "absl/strings/ascii.h"
+#include "engine/core/error.h"
+
 namespace tensord::engine {
 namespace {
 
@@ -36,9 +39,23 @@ Node::~Node() {
 std::string Node::forward_name() const {
   std::string text(name());
   const size_t suffix = text.rfind("Backward");
-  if (suffix == std::string::npos) return text;
-  const std::string number = text.substr(suffix + 8);
+  const std::string number =
+      suffix == std::string::npos ? "" : text.substr(suffix + 8);
+  // PyTorch's nodes that are not generated: CopySlices, CopyBackwards.
+  const bool is_generated =
+      !number.empty() && absl::ascii_isdigit(number.front());
+  if (!is_generated) return "torch::autograd::" + text;
   return text.substr(0, suffix) + (number == "0" ? "" : number);
+}
+
+void Node::FailFreed() {
+  Fail(Reason::kGraphFreed,
+       "Trying to backward through the graph a second time (or directly access "
+       "saved tensors after they have already been freed). Saved intermediate "
+       "values of the graph are freed when you call .backward() or "
+       "autograd.grad(). Specify retain_graph=True if you need to backward "
+       "through the graph a second time or if you need to access saved tensors "
+       "after calling backward.");
 }
 
 void Node::Destroy(const Node* node) {

@@ -53,7 +53,7 @@ class Node : public RefCounted<Node> {
   virtual absl::string_view name() const = 0;
 
   // The operation's name as PyTorch's errors give it: "Mul" of MulBackward0,
-  // "Max1" of MaxBackward1.
+  // "Max1" of MaxBackward1, "torch::autograd::CopySlices".
   std::string forward_name() const;
 
   // The gradients for `edges` from those of the inputs. Throws Error.
@@ -62,6 +62,8 @@ class Node : public RefCounted<Node> {
   // Throws kGraphFreed or kVersionMismatch where a saved tensor is gone or
   // was overwritten.
   virtual void CheckSaved() const {}
+  // Throws kGraphFreed with PyTorch's words.
+  [[noreturn]] static void FailFreed();
   // Drops what the node saved.
   virtual void ReleaseSaved() {}
   virtual bool IsFreed() const { return false; }

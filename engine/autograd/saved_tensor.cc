@@ -12,27 +12,31 @@ SavedTensor::SavedTensor(const Tensor& tensor, bool is_output, uint32_t output)
     : output_(output), was_defined_(tensor.defined()), is_output_(is_output) {
   if (!was_defined_) return;
   version_ = tensor.version();
+  const AutogradMeta* meta = FindMeta(tensor);
+  was_leaf_ = meta == nullptr || !meta->grad_fn;
+  is_written_view_ = is_output && meta != nullptr && meta->view;
   tensor_ = is_output ? ShallowCopy(tensor) : tensor;
 }
 
 void SavedTensor::Check(const Node& owner) const {
-  if (released_) {
-    Fail(Reason::kGraphFreed,
-         "Trying to backward through the graph a second time (or directly "
-         "access saved tensors after they have already been freed). Saved "
-         "intermediate values of the graph are freed when you call "
-         ".backward() or autograd.grad(). Specify retain_graph=True if you "
-         "need to backward through the graph a second time or if you need to "
-         "access saved tensors after calling backward.");
+  if (released_) Node::FailFreed();
+  if (!was_defined_) return;
+  static const Ref<Node>* const none = new Ref<Node>;
+  const Ref<Node>& grad_fn = is_output_ ? *none : GradFn(tensor_);
+  if (!is_output_ && !was_leaf_ && !grad_fn) {
+    Fail(Reason::kNoGradFn,
+         "Trying to use a saved tensor that has been detached in-place, i.e. "
+         "with .detach_().This is not supported, please use out-of-place "
+         "`.detach()` instead");
   }
-  if (!was_defined_ || tensor_.version() == version_) return;
+  if (tensor_.version() == version_) return;
   std::string maker;
-  if (is_output_) {
-    maker = absl::StrCat(", which is output ", output_, " of ",
-                         owner.forward_name(), ",");
-  } else if (const Ref<Node>& grad_fn = GradFn(tensor_)) {
-    maker = absl::StrCat(", which is output ", MetaOf(tensor_).output, " of ",
-                         grad_fn->forward_name(), ",");
+  if (is_output_ || grad_fn) {
+    const uint32_t output = is_output_ ? output_ : MetaOf(tensor_).output;
+    const std::string name = is_written_view_ ? "AsStrided"
+                             : is_output_     ? owner.forward_name()
+                                              : grad_fn->forward_name();
+    maker = absl::StrCat(", which is output ", output, " of ", name, ",");
   }
   Fail(Reason::kVersionMismatch,
        "one of the variables needed for gradient computation has been "

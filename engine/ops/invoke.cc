@@ -14,9 +14,10 @@ namespace tensord::engine {
 namespace {
 
 bool AnyRequiresGrad(const OpCall& call) {
-  // Integers that are written in place have no gradient (copy_).
-  if (call.in_place() &&
-      !IsFloatingPoint(call.tensor(call.row().mutated_argument).dtype())) {
+  // In PyTorch integers that copy_ writes stay outside of the graph, but those
+  // that other operations write in place do not.
+  if (call.in_place() && call.name() == "copy_" &&
+      !IsFloatingPoint(call.tensor(0).dtype())) {
     return false;
   }
   for (const int place : call.row().differentiable_arguments) {

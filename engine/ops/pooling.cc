@@ -1,128 +1,19 @@
 #include "engine/ops/pooling.h"
 
-#include <array>
 #include <cstdint>
-#include <limits>
 
-#include "absl/strings/string_view.h"
 #include "engine/core/error.h"
 #include "engine/core/shape.h"
 #include "engine/core/tensor.h"
 #include "engine/kernels/pool.h"
-#include "engine/kernels/window.h"
 #include "engine/ops/dtype_names.h"
 #include "engine/ops/functions.h"
 #include "engine/ops/memory_format.h"
+#include "engine/ops/pooled_shape.h"
 #include "engine/ops/results.h"
 
 namespace tensord::engine {
 namespace {
-
-std::array<int64_t, 2> Pair(const OpCall& call, absl::string_view name,
-                            absl::string_view rule) {
-  const Dims& values = call.ints(name);
-  if (values.size() != 1 && values.size() != 2) {
-    Fail(Reason::kBadAttribute, "max_pool2d: ", name, " must ", rule);
-  }
-  for (const int64_t value : values) {
-    if (value < std::numeric_limits<int32_t>::min() ||
-        value > std::numeric_limits<int32_t>::max()) {
-      Fail(Reason::kBadAttribute,
-           "value cannot be converted to type int without overflow");
-    }
-  }
-  return {values.front(), values.back()};
-}
-
-PoolGeometry GeometryOf(const OpCall& call) {
-  PoolGeometry geometry;
-  geometry.kernel = Pair(call, "kernel_size",
-                         "either be a single int, or a tuple of two ints");
-  geometry.stride =
-      call.ints("stride").empty()
-          ? geometry.kernel
-          : Pair(call, "stride",
-                 "either be omitted, a single int, or a tuple of two ints");
-  geometry.padding =
-      Pair(call, "padding", "either be a single int, or a tuple of two ints");
-  geometry.dilation =
-      Pair(call, "dilation", "be either a single int, or a tuple of two ints");
-  geometry.ceil_mode = call.flag("ceil_mode");
-  return geometry;
-}
-
-// The checks that PyTorch makes of one dimension before it knows the output.
-void CheckDimension(const PoolGeometry& geometry, size_t i) {
-  const int64_t kernel = geometry.kernel[i];
-  const int64_t padding = geometry.padding[i];
-  const int64_t dilation = geometry.dilation[i];
-  if (geometry.stride[i] == 0) {
-    Fail(Reason::kBadAttribute, "stride should not be zero");
-  }
-  if (padding < 0) {
-    Fail(Reason::kBadAttribute,
-         "pad must be non-negative, but got pad: ", padding);
-  }
-  if (padding > ((kernel - 1) * dilation + 1) / 2) {
-    Fail(Reason::kBadAttribute,
-         "pad should be at most half of effective kernel size, but got pad=",
-         padding, ", kernel_size=", kernel, " and dilation=", dilation);
-  }
-}
-
-// Source: pool2d_shape_check in PyTorch's aten/src/ATen/native/Pool.h.
-void CheckPositive(const PoolGeometry& geometry) {
-  const auto check = [](const std::array<int64_t, 2>& values,
-                        absl::string_view what, absl::string_view prefix) {
-    if (values[0] > 0 && values[1] > 0) return;
-    Fail(Reason::kBadAttribute, what, " should be greater than zero, but got ",
-         prefix, "H: ", values[0], " ", prefix, "W: ", values[1]);
-  };
-  check(geometry.kernel, "kernel size", "k");
-  check(geometry.stride, "stride", "d");
-  check(geometry.dilation, "dilation", "dilation");
-}
-
-void CheckInput(const Tensor& self) {
-  const int64_t rank = self.rank();
-  bool fits = true;
-  for (int64_t dim = rank == 4 ? 1 : 0; dim < rank; ++dim) {
-    fits = fits && self.sizes()[dim] > 0;
-  }
-  if (fits) return;
-  Fail(Reason::kShapeMismatch,
-       "Expected 3D or 4D (batch mode) tensor with optional 0 dim batch size "
-       "for input, but got:",
-       ToString(self.sizes()));
-}
-
-// Checks the arguments and gives the output's sizes.
-Dims PooledSizes(const Tensor& self, const PoolGeometry& geometry) {
-  const int64_t rank = self.rank();
-  if (rank != 3 && rank != 4) {
-    Fail(Reason::kShapeMismatch,
-         "non-empty 3D or 4D (batch mode) tensor expected for input");
-  }
-  CheckDimension(geometry, 0);
-  CheckDimension(geometry, 1);
-  CheckPositive(geometry);
-  CheckInput(self);
-  Dims sizes = self.sizes();
-  for (size_t i = 0; i < 2; ++i) {
-    int64_t& size = sizes[rank - 2 + i];
-    size = WindowCount(size, geometry.kernel[i], geometry.stride[i],
-                       geometry.padding[i], geometry.dilation[i],
-                       geometry.ceil_mode);
-  }
-  const int64_t* const in = &self.sizes()[rank - 3];
-  const int64_t* const out = &sizes[rank - 3];
-  if (out[1] < 1 || out[2] < 1) {
-    Fail(Reason::kShapeMismatch, "Given input size: (", in[0], "x", in[1], "x",
-         in[2], "). Calculated output size: (", in[0], "x", out[1], "x", out[2],
-         "). Output size is too small");
-  }
-  return sizes;
-}
 
 Dims StridesLike(const Tensor& self, DimsView sizes) {
   return SuggestsChannelsLast(self) ? ChannelsLastStrides(sizes) : Dims();
@@ -130,8 +21,8 @@ Dims StridesLike(const Tensor& self, DimsView sizes) {
 
 void MaxPool2dWithIndices(OpCall& call) {
   const Tensor& self = call.tensor("self");
-  const PoolGeometry geometry = GeometryOf(call);
-  const Dims sizes = PooledSizes(self, geometry);
+  const PoolGeometry geometry = PoolGeometryOf(call, "max_pool2d");
+  const Dims sizes = PooledSizes(self.sizes(), geometry);
   const Dims strides = StridesLike(self, sizes);
   const Tensor out = call.Output(sizes, self.dtype(), strides);
   const Tensor indices =
@@ -157,7 +48,8 @@ void MaxPool2dWithIndicesBackward(OpCall& call) {
   const Tensor& grad = call.tensor("grad_output");
   const Tensor& self = call.tensor("self");
   const Tensor& indices = call.tensor("indices");
-  const Dims sizes = PooledSizes(self, GeometryOf(call));
+  const Dims sizes =
+      PooledSizes(self.sizes(), PoolGeometryOf(call, "max_pool2d"));
   CheckSizes(grad, sizes);
   CheckSizes(indices, sizes);
   if (grad.dtype() != self.dtype() || indices.dtype() != DType::kInt64) {

@@ -51,6 +51,8 @@ constexpr std::array kRows = {
         "Starts the session's random numbers anew."},
     Row{SessionCommand::kGraph, "graph(Tensor[] roots) -> ()",
         "Sends the graph behind some tensors."},
+    Row{SessionCommand::kDetachInPlace, "detach_(Tensor self) -> ()",
+        "Tensor.detach_."},
 };
 
 }  // namespace

@@ -113,10 +113,10 @@ Session::Handler Session::HandlerOf(SessionCommand number) {
       &Session::Grad,     &Session::RetainGrad,      &Session::GetGrad,
       &Session::SetGrad,  &Session::SetRequiresGrad, &Session::Read,
       &Session::Describe, &Session::Release,         &Session::ManualSeed,
-      &Session::Graph,
+      &Session::Graph,    &Session::DetachInPlace,
   };
   static_assert(kHandlers.size() ==
-                static_cast<size_t>(SessionCommand::kGraph));
+                static_cast<size_t>(SessionCommand::kDetachInPlace));
   return kHandlers[static_cast<size_t>(number) - 1];
 }
 
@@ -259,20 +259,22 @@ void Session::Backward(const Command&, Arguments arguments, Verdict*) {
 
 void Session::Grad(const Command& command, Arguments arguments,
                    Verdict* verdict) {
+  const bool materialize = arguments[6].scalar().ToBool();
   engine::BackwardPass pass = engine::BackwardPass::Grad(
       arguments[0].tensors(), arguments[1].tensors(), arguments[2].tensors(),
       OptionsOf(arguments[3], arguments[4]),
       // What is unused has a gradient, too, where it is to be zero.
-      arguments[5].scalar().ToBool() || arguments[6].scalar().ToBool());
+      arguments[5].scalar().ToBool() || materialize);
   pass.Run();
-  const std::vector<Tensor> gradients = pass.TakeGradients();
+  std::vector<Tensor> gradients = pass.TakeGradients();
   Results results;
   for (size_t i = 0; i < gradients.size(); ++i) {
-    const bool materialize =
-        !gradients[i].defined() && arguments[6].scalar().ToBool();
-    results.push_back({materialize
-                           ? engine::ops::zeros_like(arguments[1].tensors()[i])
-                           : gradients[i]});
+    Tensor& gradient = gradients[i];
+    if (!gradient.defined() && materialize) {
+      gradient = engine::ops::zeros_like(arguments[1].tensors()[i]);
+      engine::SetRequiresGrad(gradient, arguments[4].scalar().ToBool());
+    }
+    results.push_back({std::move(gradient)});
   }
   NameResults(*FindSchema(command.op), command, std::move(results), verdict);
 }
@@ -280,7 +282,7 @@ void Session::Grad(const Command& command, Arguments arguments,
 void Session::RetainGrad(const Command&, Arguments arguments,
                          Verdict* verdict) {
   engine::RetainGrad(arguments[0].tensor());
-  Describe({}, std::move(arguments), verdict);
+  TellSelf(arguments[0].tensor(), verdict);
 }
 
 void Session::GetGrad(const Command& command, Arguments arguments,
@@ -299,7 +301,7 @@ void Session::SetRequiresGrad(const Command&, Arguments arguments,
                               Verdict* verdict) {
   engine::SetRequiresGrad(arguments[0].tensor(),
                           arguments[1].scalar().ToBool());
-  Describe({}, std::move(arguments), verdict);
+  TellSelf(arguments[0].tensor(), verdict);
 }
 
 void Session::Read(const Command&, Arguments arguments, Verdict* verdict) {
@@ -332,6 +334,12 @@ void Session::ManualSeed(const Command&, Arguments arguments, Verdict*) {
 
 void Session::Graph(const Command&, Arguments arguments, Verdict* verdict) {
   verdict->graph = engine::OutlineOf(arguments[0].tensors());
+}
+
+void Session::DetachInPlace(const Command&, Arguments arguments,
+                            Verdict* verdict) {
+  engine::DetachInPlace(arguments[0].tensor());
+  TellSelf(arguments[0].tensor(), verdict);
 }
 
 }  // namespace tensord::server

@@ -42,6 +42,31 @@ TYPES = {
     "bytes": "bytes",
 }
 
+#: Other names that PyTorch gives an operation, and its `_` form where that has
+#: one; with one overload of several where PyTorch's other name has only that.
+ALIASES = {
+    "absolute": "abs",
+    "arccos": "acos",
+    "arccosh": "acosh",
+    "arcsin": "asin",
+    "arcsinh": "asinh",
+    "arctan": "atan",
+    "arctan2": "atan2",
+    "arctanh": "atanh",
+    "clip": "clamp",
+    "divide": "div",
+    "fix": "trunc",
+    "greater": "gt",
+    "greater_equal": "ge",
+    "less": "lt",
+    "less_equal": "le",
+    "multiply": "mul",
+    "negative": "neg",
+    "not_equal": "ne",
+    "subtract": "sub",
+    "true_divide": "div.Tensor",
+}
+
 Json = dict[str, Any]
 
 
@@ -216,6 +241,8 @@ def ops_module(ops: Iterable[Json]) -> str:
             functions.setdefault(op["name"], []).append(op)
         if op.get("is_method") and has_self(op):
             methods.setdefault(op["name"], []).append(op)
+    add_aliases(functions)
+    add_aliases(methods)
     declared = "\n\n".join(
         declaration(name, overloads, is_method=False)
         for name, overloads in functions.items()
@@ -260,6 +287,20 @@ class TensorOps(TensorBase):
 
 {declared}
 '''
+
+
+def add_aliases(overloads: dict[str, list[Json]]) -> None:
+    """Adds the other names to operations by name."""
+    for alias, target in ALIASES.items():
+        name, _, overload = target.partition(".")
+        for suffix in ("", "_"):
+            rows = [
+                op
+                for op in overloads.get(name + suffix, ())
+                if not overload or op.get("overload") == overload
+            ]
+            if rows:
+                overloads[alias + suffix] = rows
 
 
 def is_factory(op: Json) -> bool:

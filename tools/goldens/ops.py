@@ -56,8 +56,8 @@ MEMORY_FORMATS = {
     "preserve_format": torch.preserve_format,
     "channels_last": torch.channels_last,
 }
-# Overloads that Python's functions never choose, and lists with None, which
-# they do not take.
+# Overloads that Python's functions never choose, and lists that they do not
+# take: of tensors and None, or instead of single tensors.
 ATEN = (
     "add.Scalar",
     "sub.Scalar",
@@ -66,6 +66,9 @@ ATEN = (
     "index.Tensor",
     "index_put",
     "index_put_",
+    "unique_consecutive",
+    "unique_dim",
+    "block_diag",
 )
 
 
@@ -74,10 +77,17 @@ def unsafe_squeeze(self: torch.Tensor, dim: int) -> torch.Tensor:
     return self.clone().squeeze_(dim)
 
 
+def as_tensor(predicate: Callable[..., bool]) -> Callable[..., torch.Tensor]:
+    """A function that gives a bool, which it is a tensor of here."""
+    return lambda *args, **kwargs: torch.tensor(predicate(*args, **kwargs))
+
+
 # What PyTorch has under another name, or not as a function.
 SPECIAL: dict[str, Callable[..., Any]] = {
     "data": lambda self: self.data,
     "_unsafe_squeeze.dim": unsafe_squeeze,
+    "allclose": as_tensor(torch.allclose),
+    "equal": as_tensor(torch.equal),
 }
 
 

@@ -51,16 +51,22 @@ from ._grad_mode import (
 )
 from ._ops import *  # noqa: F403
 from ._ops import __all__ as _operations
+from ._picture import Graph, graph
 from ._printing import set_printoptions
 from ._session import Session, connect, current_session
+from ._shapes import *  # noqa: F403
+from ._shapes import __all__ as _shape_functions
 from ._size import Size, device
 from ._tensor import Tensor
+from ._unique import unique, unique_consecutive
 
 __version__ = "0.1.0"
 
 __all__ = [
     *_operations,
+    *_shape_functions,
     "Error",
+    "Graph",
     "Session",
     "Size",
     "Tensor",
@@ -86,6 +92,7 @@ __all__ = [
     "float64",
     "from_numpy",
     "get_default_dtype",
+    "graph",
     "half",
     "iinfo",
     "int",
@@ -112,4 +119,6 @@ __all__ = [
     "stats",
     "tensor",
     "uint8",
+    "unique",
+    "unique_consecutive",
 ]

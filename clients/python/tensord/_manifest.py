@@ -6,7 +6,7 @@ from ._schema import Output as O
 from ._schema import Row
 
 #: Of the manifest's text.
-HASH = "36a177e2e55bde2286e869b94c8dd015061109e70e2218f46558db63c5f29c75"
+HASH = "31523b30f3fd57145c6202cc708dc633cc44dc941f87cf9919b43122b63a74b7"
 
 #: By their numbers.
 NODE_NAMES = {
@@ -225,6 +225,7 @@ _COMMANDS = (
     Row(11, "release", (A("handles", "int[]"),), (), "033f853948f1f25c"),
     Row(12, "manual_seed", (A("seed", "int"),), (), "2e8a76dacedc7ebb"),
     Row(13, "graph", (A("roots", "Tensor[]"),), (), "820e7055a8ebeb8e"),
+    Row(14, "detach_", (A("self", "Tensor"),), (), "ebb4b543b014305a"),
 )
 
 _OPS = (

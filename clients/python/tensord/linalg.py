@@ -1,5 +1,35 @@
-"""Linear algebra: the exception."""
+"""Linear algebra: norms of vectors, and the exception."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from ._dispatch import call
 from ._errors import LinAlgError
 
-__all__ = ["LinAlgError"]
+if TYPE_CHECKING:
+    from ._tensor import Tensor
+
+__all__ = ["LinAlgError", "vector_norm"]
+
+
+def vector_norm(
+    x: Tensor,
+    ord: float = 2,  # noqa: A002
+    dim: int | Sequence[int] | None = None,
+    keepdim: bool = False,
+    *,
+    dtype: Any = None,
+) -> Tensor:
+    """Returns the norm of vectors.
+
+    Args:
+        x: The vectors.
+        ord: The order of the norm; it may be infinite.
+        dim: The dimensions that make up a vector; all if None.
+        keepdim: Whether these stay, with size 1.
+        dtype: In which the norm is computed.
+    """
+    dims = [dim] if isinstance(dim, int) else dim
+    return call("linalg_vector_norm", x, ord, dims, keepdim, dtype)
