@@ -105,7 +105,7 @@ constexpr auto kClampOf = [](auto x, auto low, auto high) {
 
 // --- Their gradients ---------------------------------------------------------
 
-constexpr auto kLeakyReluBackwardOf = [](auto grad, auto x, auto slope, auto) {
+constexpr auto kLeakyReluBackwardOf = [](auto x, auto grad, auto slope, auto) {
   return x > 0 ? grad : grad * slope;
 };
 

@@ -34,7 +34,7 @@ enum class Activation : uint8_t {
   kClampMax,        // max
   kClamp,           // min, max; max wins where they cross
   // Gradients: of grad and x. [floats]
-  kLeakyReluBackward,  // slope, is it the result
+  kLeakyReluBackward,  // self before grad; slope, is it the result
   kEluBackward,        // alpha, scale, input_scale, is it the result
   kGeluBackward,
   kGeluTanhBackward,

@@ -94,6 +94,35 @@ void ScanExtremes(const Tensor& in, int64_t dim, const Tensor& values,
   });
 }
 
+// Writes the gradient of a line of products over the gradients of those.
+// Source: cumprod_backward in torch/csrc/autograd/FunctionsManual.cpp, whose
+// divisions spread a NaN as far as these do.
+template <typename T>
+void LineOfProdBackward(const T* factors, T* values, int64_t size) {
+  const int64_t zero = std::find(factors, factors + size, T{0}) - factors;
+  T product = 1;
+  for (int64_t i = 0; i < zero; ++i) {
+    product *= factors[i];
+    values[i] *= product;
+  }
+  // Only the first zero has a gradient through the products that it makes
+  // zero, up to the next.
+  T sum = 0;
+  for (int64_t i = zero; i < size && (i == zero || factors[i] != 0); ++i) {
+    if (i > zero) product *= factors[i];
+    sum += values[i] * product;
+  }
+  if (zero < size) {
+    std::fill(values + zero, values + size, T{0});
+    values[zero] = sum;
+  }
+  sum = 0;
+  for (int64_t i = zero; i-- > 0;) {
+    sum += values[i];
+    values[i] = sum / factors[i];
+  }
+}
+
 template <typename T>
 void ScanProdBackwardIn(const Tensor& grad, const Tensor& in, int64_t dim,
                         const Tensor& out) {
@@ -101,22 +130,12 @@ void ScanProdBackwardIn(const Tensor& grad, const Tensor& in, int64_t dim,
   const Line gradient(grad, dim);
   const Line result(out, dim);
   ForEachLine({&out, &in, &grad}, dim, line.size(), [&](char* const* data) {
-    const int64_t size = line.size();
-    const Scratch<T> factors(size);
-    const Scratch<T> sums(size);
+    const Scratch<T> factors(line.size());
+    const Scratch<T> values(line.size());
     line.Load(data[1], factors.data());
-    gradient.Load(data[2], sums.data());
-    // What the products from an element on contribute without that element,
-    // then times those before it.
-    for (int64_t i = size - 1; i-- > 0;) {
-      sums[i] += factors[i + 1] * sums[i + 1];
-    }
-    T product = 1;
-    for (int64_t i = 0; i < size; ++i) {
-      sums[i] *= product;
-      product *= factors[i];
-    }
-    result.Store(sums.data(), data[0]);
+    gradient.Load(data[2], values.data());
+    LineOfProdBackward(factors.data(), values.data(), line.size());
+    result.Store(values.data(), data[0]);
   });
 }
 

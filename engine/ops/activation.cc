@@ -238,10 +238,6 @@ void HardtanhForward(OpCall& call) {
     FailAs(ExceptionKind::kNotImplemented, Reason::kDtypeMismatch,
            "Bool inputs not supported for hardtanh");
   }
-  if (call.number("min_val") > call.number("max_val")) {
-    FailAs(ExceptionKind::kValue, Reason::kBadAttribute,
-           "min_val cannot be greater than max_val");
-  }
   const Tensor out = ElementwiseOutput(call, {&self}, dtype);
   Activate(Activation::kClamp, {&self}, out,
            {Saturated(call.scalar("min_val"), dtype),

@@ -61,7 +61,10 @@ void LeakyReluBackwardForward(OpCall& call) {
          "if you do require supporting in-place leakRelu backward calculation "
          "with negative slope");
   }
+  // The result takes its strides from self first, as PyTorch's does.
+  std::swap(call.arguments()[0], call.arguments()[1]);
   ActivateCall(call, Activation::kLeakyReluBackward);
+  std::swap(call.arguments()[0], call.arguments()[1]);
 }
 
 void AddPiecewiseLinear(OpList* ops) {

@@ -57,13 +57,13 @@ void Atan2Gradients(GradientCall& call) {
   const Tensor square = ops::add(ops::mul(self, self), ops::mul(other, other));
   // At the origin, where there is no angle, 0.
   const Tensor factor =
-      ops::masked_fill(reciprocal(square), ops::eq(square, 0), 0);
+      ops::masked_fill_(reciprocal(square), ops::eq(square, 0), 0);
   if (call.needs("self")) {
-    call.Return("self", ops::mul(call.grad(), ops::mul(other, factor)));
+    call.Return("self", ops::mul(ops::mul(call.grad(), other), factor));
   }
   if (call.needs("other")) {
     call.Return("other",
-                ops::mul(call.grad(), ops::mul(ops::neg(self), factor)));
+                ops::mul(ops::mul(call.grad(), ops::neg(self)), factor));
   }
 }
 
@@ -78,7 +78,7 @@ Gradient HypotGradient(const char* argument) {
 Tensor CopysignGradient(Call call) {
   const Tensor& self = call.saved("self");
   const Tensor ratio = ops::div(call.saved("result"), self);
-  return ops::mul(call.grad(), ops::masked_fill(ratio, ops::eq(self, 0), 0));
+  return ops::mul(call.grad(), ops::masked_fill_(ratio, ops::eq(self, 0), 0));
 }
 
 void AddGeometry(OpList* ops) {
@@ -403,9 +403,15 @@ void AddSteps(OpList* ops) {
       Op(1224, "heaviside(Tensor self, Tensor values) -> Tensor")
           .Doc("0 or 1 by the sign of each element; of 0, the one of values.")
           .NodeName("NotImplemented")
-          .InPlace(1225)
           .Forward(HeavisideForward)
           .Gradients({"self", "values"}, {}, NotImplemented("heaviside"))
+          .Build());
+  ops->push_back(
+      Op(1225, "heaviside_(Tensor(a!) self, Tensor values) -> Tensor(a!)")
+          .Doc("In-place form of heaviside.")
+          .NodeName("NotImplemented")
+          .Forward(HeavisideForward)
+          .Gradients({"self", "values"}, {}, NotImplemented("heaviside_"))
           .Build());
   ops->push_back(
       Op(1226, "nextafter(Tensor self, Tensor other) -> Tensor")

@@ -15,6 +15,7 @@ inline constinit const Function cos{"cos"};
 inline constinit const Function cosh{"cosh"};
 inline constinit const Function digamma{"digamma"};
 inline constinit const Function div{"div.Tensor"};
+inline constinit const Function div_{"div_.Tensor"};
 inline constinit const Function div_mode{"div.Tensor_mode"};
 inline constinit const Function div_scalar{"div.Scalar"};
 inline constinit const Function eq{"eq.Tensor"};

@@ -376,7 +376,7 @@ void AddPlaceOps(OpList* ops) {
           .Doc("How many elements are in each of equal bins from min to max, "
                "or between the extremes where both are equal.")
           .Forward(HistogramForward)
-          .Gradient("self", {}, NoGradient("histc"))
+          .NotDifferentiable()
           .Build());
   ops->push_back(
       Op(1378,

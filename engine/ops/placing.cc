@@ -24,6 +24,7 @@ constinit const Function index_fill{"index_fill.int_Scalar"};
 constinit const Function nonzero{"nonzero"};
 constinit const Function put{"put"};
 constinit const Function put_{"put_"};
+constinit const Function remainder{"remainder.Scalar"};
 constinit const Function take{"take"};
 constinit const Function unbind{"unbind.int"};
 
@@ -58,9 +59,9 @@ void CheckIndexCopy(const Tensor& self, int64_t dim, const Tensor& index,
            source.rank(), "), destination dimensionality (", self.rank(), ")");
   }
   if (index.dtype() != DType::kInt64) {
-    FailAs(ExceptionKind::kIndex, Reason::kDtypeMismatch,
-           "index_copy_(): Expected a long tensor for index, but got ",
-           ScalarTypeName(index.dtype()));
+    Fail(Reason::kDtypeMismatch,
+         "index_copy_(): Expected a long tensor for index, but got ",
+         ScalarTypeName(index.dtype()));
   }
   if (self.dtype() != source.dtype()) {
     Fail(Reason::kDtypeMismatch,
@@ -300,8 +301,10 @@ void TakeAlongDim(OpCall& call) {
       but_at_dim(self.sizes(), indices.sizes()[dim]), indices.sizes());
   const Dims self_sizes = BroadcastSizes(
       but_at_dim(indices.sizes(), self.sizes()[dim]), self.sizes());
+  // Places count round the dimension, in both directions.
+  const Tensor within = ops::remainder(indices, self.sizes()[dim]);
   call.Return(ops::gather(ops::expand(self, self_sizes), dim,
-                          ops::expand(indices, index_sizes)));
+                          ops::expand(within, index_sizes)));
 }
 
 // --- Places of what is not zero ---

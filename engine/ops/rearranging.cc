@@ -82,9 +82,7 @@ void CheckRot90(const Tensor& self, const Dims& dims) {
     Fail(Reason::kShapeMismatch,
          "expected total dims >= 2, but got total dims = ", rank);
   }
-  const int64_t distance =
-      dims[0] > dims[1] ? dims[0] - dims[1] : dims[1] - dims[0];
-  if (dims[0] == dims[1] || distance == rank) {
+  if (WrapDim(dims[0], rank) == WrapDim(dims[1], rank)) {
     Fail(Reason::kBadAttribute,
          "expected rotation dims to be different, but got dim0 = ", dims[0],
          " and dim1 = ", dims[1]);

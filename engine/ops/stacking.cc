@@ -167,9 +167,9 @@ void BlockDiagGradients(GradientCall& call) {
     if (call.needs("tensors", i)) {
       Tensor grad = ops::slice(call.grad(), 0, row, row + block[0], 1);
       grad = ops::slice(grad, 1, column, column + block[1], 1);
-      if (sizes.size() == 1) grad = ops::squeeze_dim(grad, 0);
-      if (sizes.empty()) {
-        grad = ops::squeeze_dim(ops::squeeze_dim(grad, -1), -1);
+      // Of a vector's row [1, n], the engine sums to [n], as PyTorch's does.
+      for (size_t rank = 2; rank > sizes.size(); --rank) {
+        grad = ops::squeeze_dim(grad, -1);
       }
       call.Return("tensors", grad, i);
     }

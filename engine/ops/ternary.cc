@@ -11,11 +11,17 @@
 #include "engine/ops/functions.h"
 
 namespace tensord::engine {
+
+namespace ops {
+
+// Only this file calls it.
+constinit const Function fill_{"fill_.Scalar"};
+
+}  // namespace ops
+
 namespace {
 
 using Call = const GradientCall&;
-
-constinit const Function reciprocal("reciprocal");
 
 Tensor GivenGradient(Call call) { return call.grad(); }
 
@@ -151,10 +157,12 @@ void AddSums(OpList* ops) {
           .Gradient("self", {}, GivenGradient)
           .Gradient("tensor1", {"tensor2"},
                     [](Call call) {
-                      return ops::mul(
-                          call.grad(),
-                          ops::mul_scalar(reciprocal(call.saved("tensor2")),
-                                          call.scalar("value")));
+                      // In the divisor's dtype, which refuses integers, as
+                      // PyTorch's does.
+                      const Tensor& divisor = call.saved("tensor2");
+                      const Tensor value = ops::fill_(ops::zeros_like(divisor),
+                                                      call.scalar("value"));
+                      return ops::mul(call.grad(), ops::div_(value, divisor));
                     })
           .Gradient("tensor2", {"tensor1", "tensor2"},
                     [](Call call) {

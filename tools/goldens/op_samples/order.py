@@ -42,8 +42,7 @@ def sorts() -> list[Sample]:
             sample(op, NANS, 0, True, smooth=False),
             sample(op, EDGES, smooth=False),
             sample(op, EDGES, 0, True, smooth=False),
-            sample(op, ints(300, low=0, high=20)),
-            sample(op, bools(20), 0, True),
+            sample(op, tensor(range(300), I64) * 7 % 300),
         ]
         stable = f"{op}.stable"
         rows += [
@@ -51,6 +50,7 @@ def sorts() -> list[Sample]:
             sample(stable, x, stable=False, dim=0, descending=True),
             sample(stable, TIES, stable=True, dim=1, smooth=False),
             sample(stable, ints(50, low=0, high=5), stable=True),
+            sample(stable, bools(20), stable=True, dim=0, descending=True),
             sample(
                 stable,
                 ints(50, low=0, high=5, dtype=I8),

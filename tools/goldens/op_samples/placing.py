@@ -280,6 +280,7 @@ def flat_places() -> list[Sample]:
         sample(op, Frozen(MATRIX), places([[0, 2, 1, 0]]), 0),
         sample(op, MATRIX, places([0]), 0),
         sample(op, MATRIX, places([[3]]), 0),
+        sample(op, MATRIX, places([[-1, -5]]), 1),
         sample(op, MATRIX, tensor([[0]], I32), 0),
         sample(op, MATRIX, places([[0]]), 2),
     ]

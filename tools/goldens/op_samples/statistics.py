@@ -184,7 +184,12 @@ def medians() -> list[Sample]:
     rows = []
     for name in ("median", "nanmedian"):
         rows += full(name)
-        rows += by_dim(f"{name}.dim")
+        # PyTorch reads beyond the storage of an expanded row.
+        rows += [
+            row
+            for row in by_dim(f"{name}.dim")
+            if row.args[0] is not INPUTS[12]
+        ]
         for x in (TIES, NANS):
             rows += [
                 sample(name, x, smooth=False),

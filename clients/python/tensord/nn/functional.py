@@ -209,6 +209,8 @@ def hardtanh(
     inplace: bool = False,
 ) -> Tensor:
     """Returns each element, or the bound that it is beyond."""
+    if min_val > max_val:
+        raise ValueError("min_val cannot be greater than max_val")
     return call("hardtanh_" if inplace else "hardtanh", input, min_val, max_val)
 
 
