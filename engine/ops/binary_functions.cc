@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "engine/autograd/grad_mode.h"
 #include "engine/core/error.h"
 #include "engine/core/tensor.h"
 #include "engine/kernels/binary.h"
@@ -55,9 +56,12 @@ void Atan2Gradients(GradientCall& call) {
   const Tensor& self = call.saved("self");
   const Tensor& other = call.saved("other");
   const Tensor square = ops::add(ops::mul(self, self), ops::mul(other, other));
-  // At the origin, where there is no angle, 0.
+  // At the origin, where there is no angle, 0. The reciprocal saves its result:
+  // it may only be overwritten where nothing is recorded.
+  const Tensor reciprocals = reciprocal(square);
   const Tensor factor =
-      ops::masked_fill_(reciprocal(square), ops::eq(square, 0), 0);
+      (GradModeEnabled() ? ops::masked_fill : ops::masked_fill_)(
+          reciprocals, ops::eq(square, 0), 0);
   if (call.needs("self")) {
     call.Return("self", ops::mul(ops::mul(call.grad(), other), factor));
   }

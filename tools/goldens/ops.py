@@ -372,6 +372,10 @@ def saves_of(row: Sample) -> dict[str, Any]:
     }
 
 
+def is_finite(result: torch.Tensor | None) -> bool:
+    return result is None or bool(result.data.isfinite().all())
+
+
 def is_expanded(tensor: torch.Tensor) -> bool:
     """Whether elements share memory: one cannot be changed alone."""
     return any(
@@ -396,7 +400,11 @@ def case_of(row: Sample, brief: bool = False) -> dict[str, Any]:
     for encoded, result in zip(case["results"], run.results, strict=True):
         if encoded is not None:
             encoded.update(identity_of(result, everything))
-    if not row.smooth or any(is_expanded(t) for t in run.inputs):
+    if not (
+        row.smooth
+        and all(is_finite(r) for r in run.results)
+        and not any(is_expanded(t) for t in run.inputs)
+    ):
         case["smooth"] = False
     if row.order < 2:
         case["order"] = row.order

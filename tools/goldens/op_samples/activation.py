@@ -86,7 +86,7 @@ def activations() -> list[Sample]:
             sample(op, bools(3), *further),
         )
         rows += [
-            sample(op, tensor(0.5), *further),
+            sample(op, tensor(0.6), *further),
             sample(op, floats(0, 2), *further),
             sample(op, floats(2, 1).expand(2, 3), *further),
             sample(op, floats(4, 3, 2).permute(2, 0, 1), *further),
@@ -269,7 +269,7 @@ def clamps_by_numbers() -> list[Sample]:
         rows += with_in_place(sample("clamp", x, *bounds))
         rows += [
             sample("clamp", edges(), *bounds, smooth=False),
-            sample("clamp", x.half(), *bounds),
+            sample("clamp", x.half(), *bounds, smooth=False),
             sample("clamp", ints(6), *bounds),
         ]
     rows += with_in_place(
@@ -290,7 +290,7 @@ def clamps_by_numbers() -> list[Sample]:
             rows += with_in_place(
                 sample(op, x, bound),
                 sample(op, edges(), bound, smooth=False),
-                sample(op, x.half(), bound),
+                sample(op, x.half(), bound, smooth=False),
                 sample(op, ints(6), bound),
                 sample(op, bools(3), bound),
             )
