@@ -131,7 +131,8 @@ Tensor KinkDoubleGradient(const GradientCall& call, const Kink& kink) {
   const Tensor grad = ops::mul(call.grad(), call.saved("grad_output"));
   const Tensor inside =
       ops::mul(grad, ops::to(ops::lt(distance, threshold), grad.dtype()));
-  return Averaged(kink.divides ? ops::div_scalar(inside, threshold) : inside,
+  const bool divides = kink.divides && threshold > 0;
+  return Averaged(divides ? ops::div_scalar(inside, threshold) : inside,
                   call.value("reduction"), self.numel());
 }
 

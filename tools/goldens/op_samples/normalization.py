@@ -82,7 +82,10 @@ def layer_gradients(
         (grad, x.permute(1, 0, 2).contiguous().permute(1, 0, 2), [4], *at, w, b,
          everything),
     ]
-    return [sample(op, *row, order=1, layouts=False) for row in rows]
+    # PyTorch differentiates as if mean and rstd were computed anew.
+    return [
+        sample(op, *row, order=1, smooth=False, layouts=False) for row in rows
+    ]
 
 
 def batches() -> list[Sample]:
@@ -154,12 +157,18 @@ def batch_gradients(
         )
         at = (mean, var, Frozen(saved_mean), Frozen(saved_rstd), training, 1e-5)
         everything = [True, True, True]
+        only_input = [True, False, False]
+        # PyTorch differentiates as if a batch's own statistics were computed
+        # anew.
         rows += [
-            sample(op, grad, x, w, *at, everything, order=1),
-            sample(op, grad, x, w, *at, [True, False, False], order=1),
-            sample(op, grad, x, None, *at, [True, False, False], order=1),
-            sample(op, Frozen(grad), x, w, *at, everything, order=1),
-            sample(op, grad, Frozen(x), Frozen(w), *at, everything, order=1),
+            sample(op, *args, order=1, smooth=not training)
+            for args in (
+                (grad, x, w, *at, everything),
+                (grad, x, w, *at, only_input),
+                (grad, x, None, *at, only_input),
+                (Frozen(grad), x, w, *at, everything),
+                (grad, Frozen(x), Frozen(w), *at, everything),
+            )
         ]
     return rows
 
