@@ -232,6 +232,21 @@ void AddAsStridedOps(OpList* ops) {
                           call.ints("stride"), call.value("storage_offset"));
                     })
           .Build());
+  ops->push_back(
+      Op(545,
+         "_unsafe_as_strided(Tensor self, int[] size, int[] stride, int? "
+         "storage_offset=None) -> Tensor")
+          .Doc("As as_strided_, of a tensor that nobody else holds: the result "
+               "counts as new.")
+          .NodeName("AsStridedBackward1")
+          .Internal()
+          .Forward([](OpCall& call) {
+            const Tensor& self = call.tensor(0);
+            self.BumpVersion();
+            call.Return(AsStrided(self, LayoutOf(call)));
+          })
+          .Gradient("self", {}, AsStridedGradient)
+          .Build());
 }
 
 }  // namespace tensord::engine

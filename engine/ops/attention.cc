@@ -58,9 +58,18 @@ void CheckAttention(const OpCall& call) {
          query.rank(), " key.dim: ", key.rank(),
          " and value.dim: ", value.rank(), " instead.");
   }
-  if (call.flag("enable_gqa")) {
-    Fail(Reason::kUnimplemented, "enable_gqa is not supported");
+}
+
+// As many heads as `query` has, each repeated in turn.
+Tensor WithHeadsOf(const Tensor& query, const Tensor& tensor) {
+  const int64_t heads = tensor.size(-3);
+  if (heads == 0 || query.size(-3) % heads != 0) {
+    Fail(Reason::kShapeMismatch,
+         "Number of heads in key and value must divide the number of heads in "
+         "query");
   }
+  const int64_t times = query.size(-3) / heads;
+  return times == 1 ? tensor : ops::repeat_interleave(tensor, times, -3);
 }
 
 // Source: _scaled_dot_product_attention_math in PyTorch's
@@ -68,7 +77,8 @@ void CheckAttention(const OpCall& call) {
 void AttentionMath(OpCall& call) {
   CheckAttention(call);
   const Tensor& query = call.tensor("query");
-  const Tensor& key = call.tensor("key");
+  Tensor key = call.tensor("key");
+  Tensor value = call.tensor("value");
   const bool is_causal = call.flag("is_causal");
   Tensor mask = call.tensor("attn_mask");
   if (is_causal && mask.defined()) {
@@ -76,9 +86,12 @@ void AttentionMath(OpCall& call) {
          "_scaled_dot_product_attention: Explicit attn_mask should not be set "
          "when is_causal=True");
   }
-  if (is_causal) mask = CausalMask(query.size(-2), key.size(-2));
-  if (mask.defined() && mask.dtype() == DType::kBool) {
-    mask = AsBias(mask, query.dtype());
+  if (is_causal) {
+    mask = AsBias(CausalMask(query.size(-2), key.size(-2)), query.dtype());
+  }
+  if (call.flag("enable_gqa")) {
+    key = WithHeadsOf(query, key);
+    value = WithHeadsOf(query, value);
   }
   const double scale = call.has("scale")
                            ? call.number("scale")
@@ -87,12 +100,50 @@ void AttentionMath(OpCall& call) {
   Tensor attention =
       ops::matmul(ops::mul_scalar(query, scale < 0 ? -root : root),
                   ops::mul_scalar(ops::transpose(key, -2, -1), root));
-  if (mask.defined()) attention = ops::add(attention, mask);
+  if (mask.defined()) ops::add_(attention, mask);
   attention = ops::safe_softmax(attention, -1);
   const double dropout = call.number("dropout_p");
   if (dropout > 0) attention = ops::dropout(attention, dropout, true);
-  call.Return(ops::matmul(attention, call.tensor("value")));
-  if (call.row().schema.results.size() > 1) call.Return(attention);
+  call.Return(ops::matmul(attention, value));
+  call.Return(attention);
+}
+
+void CheckMaskType(const Tensor& mask, DType dtype) {
+  if (mask.dtype() == DType::kBool || mask.dtype() == DType::kFloat32 ||
+      mask.dtype() == dtype) {
+    return;
+  }
+  Fail(Reason::kDtypeMismatch,
+       "Expected attn_mask dtype to be bool or float or to match query dtype, "
+       "but got attn_mask.dtype: ",
+       CppTypeName(mask.dtype()), " and  query.dtype: ", CppTypeName(dtype),
+       " instead.");
+}
+
+// Three dimensions are taken as a batch of one.
+void Attention(OpCall& call) {
+  CheckAttention(call);
+  Tensor mask = call.tensor("attn_mask");
+  const DType dtype = call.tensor("query").dtype();
+  if (mask.defined()) CheckMaskType(mask, dtype);
+  if (mask.defined() && mask.dtype() == DType::kBool) {
+    mask = AsBias(mask, dtype);
+  }
+  const bool is_one = call.tensor("query").rank() == 3 &&
+                      call.tensor("key").rank() == 3 &&
+                      call.tensor("value").rank() == 3;
+  const auto in_batch = [&](const char* name) {
+    const Tensor& tensor = call.tensor(name);
+    return is_one ? ops::unsqueeze(tensor, 0) : tensor;
+  };
+  while (is_one && mask.defined() && mask.rank() < 4) {
+    mask = ops::unsqueeze(mask, 0);
+  }
+  const Tensor out = ops::scaled_dot_product_attention_math(
+      in_batch("query"), in_batch("key"), in_batch("value"), mask,
+      call.value("dropout_p"), call.value("is_causal"), call.value("scale"),
+      call.value("enable_gqa"));
+  call.Return(is_one ? ops::squeeze_dim(out, 0) : out);
 }
 
 constexpr const char* kSignature =
@@ -131,7 +182,7 @@ void AddAttentionOps(OpList* ops) {
           .Doc("The values, averaged with the softmax of the products of query "
                "and keys as weights.")
           .Internal()
-          .Composite(AttentionMath)
+          .Composite(Attention)
           .Build());
 }
 

@@ -3,6 +3,8 @@
 #include <cstdint>
 
 #include "absl/strings/match.h"
+#include "engine/autograd/grad_mode.h"
+#include "engine/autograd/variable.h"
 #include "engine/core/error.h"
 #include "engine/core/shape.h"
 #include "engine/core/tensor.h"
@@ -34,9 +36,8 @@ void CheckBatch(const OpCall& call, bool training) {
 void CheckBatchTypes(const OpCall& call) {
   const Tensor& input = call.tensor("input");
   CheckFloating(input, "batch_norm");
-  for (const char* name : {"weight", "bias", "running_mean", "running_var"}) {
-    CheckParameterType(call, input, name);
-  }
+  CheckParameterTypes(call, input,
+                      {"weight", "bias", "running_mean", "running_var"});
 }
 
 // running = momentum * value + (1 - momentum) * running, where it is kept. As
@@ -139,12 +140,23 @@ void BatchNormDoubleGradients(GradientCall& call) {
                     PerChannel(call.saved("save_invstd"), grouping), grouping}
           : OfRunning(input, call.saved("running_mean"),
                       call.saved("running_var"), call.number("eps"), grouping);
-  DoubleGradients(call, centred, "grad_out");
+  DoubleGradients(call, centred, call.saved("grad_out"), call.grad(0));
+}
+
+void RefuseGradient(const OpCall& call, const char* name) {
+  const Tensor& tensor = call.tensor(name);
+  if (!tensor.defined() || !GradModeEnabled() || !RequiresGrad(tensor)) return;
+  Fail(Reason::kBadAttribute,
+       "The function 'native_batch_norm' is not "
+       "differentiable with respect to argument '",
+       name, "'. This input cannot have requires_grad True.");
 }
 
 void BatchNorm(OpCall& call) {
   const Tensor& input = call.tensor("input");
   CheckBatch(call, call.flag("training"));
+  RefuseGradient(call, "running_mean");
+  RefuseGradient(call, "running_var");
   if (input.numel() > 0) {
     return call.Return(ops::native_batch_norm(
         input, call.value("weight"), call.value("bias"),
@@ -164,9 +176,7 @@ void BatchNorm(OpCall& call) {
 // --- Instances ---------------------------------------------------------------
 
 Tensor Repeated(const Tensor& tensor, int64_t times) {
-  if (!tensor.defined()) return tensor;
-  return ops::reshape(ops::expand(tensor, Dims{times, tensor.numel()}),
-                      Dims{-1});
+  return tensor.defined() ? ops::repeat(tensor, Dims{times}) : tensor;
 }
 
 void InstanceNorm(OpCall& call) {

@@ -2,14 +2,15 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 
+#include "absl/container/inlined_vector.h"
 #include "engine/core/error.h"
 #include "engine/core/shape.h"
 #include "engine/core/tensor.h"
 #include "engine/kernels/copy.h"
 #include "engine/ops/memory_format.h"
 #include "engine/ops/nn_functions.h"
-#include "engine/ops/results.h"
 
 namespace tensord::engine {
 
@@ -100,7 +101,8 @@ void Give(OpCall& call, const Tensor& values, DType dtype,
   const Dims wanted =
       strides.empty() ? ContiguousStrides(values.sizes()) : strides;
   if (values.dtype() == dtype && values.strides() == wanted) {
-    return call.Return(values);
+    // Not as a view of what it was computed from.
+    return call.Return(ShallowCopyInNewFamily(values));
   }
   const Tensor out = EmptyStridedTensor(values.sizes(), wanted, dtype);
   Copy(values, out);
@@ -114,7 +116,10 @@ Dims StridesLike(const Tensor& input) {
 
 Tensor ForParameter(const Tensor& terms, const Grouping& grouping,
                     const Dims& sizes) {
-  return ops::reshape(SumOver(terms, grouping.parameters), sizes);
+  return ops::reshape(grouping.parameters.empty()
+                          ? ops::clone(terms)
+                          : SumOver(terms, grouping.parameters),
+                      sizes);
 }
 
 void GiveGradients(OpCall& call, const Centred& centred,
@@ -148,16 +153,23 @@ void GiveGradients(OpCall& call, const Centred& centred,
 }
 
 void DoubleGradients(GradientCall& call, const Centred& centred,
-                     const char* grad_output_name) {
-  const Tensor& grad_output = call.saved(grad_output_name);
+                     const Tensor& grad_output, const Tensor& of_input) {
   const Tensor& weight = call.saved("weight");
   const Grouping& grouping = centred.grouping;
-  const Tensor& of_input = call.grad(0);
+  // Without a weight PyTorch ignores these two, and fails where it would add
+  // the second to something.
   const auto broadcast = [&](const Tensor& tensor) {
-    return tensor.defined() ? ops::view(tensor, grouping.weight_sizes) : tensor;
+    return tensor.defined() && weight.defined()
+               ? ops::view(tensor, grouping.weight_sizes)
+               : Tensor();
   };
   const Tensor of_weight = broadcast(call.grad(1));
   const Tensor of_bias = broadcast(call.grad(2));
+  if (!weight.defined() && of_input.defined() && call.grad(2).defined()) {
+    Fail(Reason::kUnimplemented,
+         "Expected a proper Tensor but got None (or an undefined Tensor in "
+         "C++) for argument #1 'other'");
+  }
   if (call.needs("input")) {
     Tensor gradient;
     if (of_input.defined() && centred.from_input) {
@@ -168,19 +180,14 @@ void DoubleGradients(GradientCall& call, const Centred& centred,
       gradient =
           Sum(gradient, centred.Derivative(ops::mul(of_weight, grad_output)));
     }
-    call.Return("input", gradient.defined() ? gradient
-                                            : ZeroTensor(call.sizes("input"),
-                                                         call.dtype("input")));
+    call.Return("input", gradient);
   }
-  if (call.needs("weight")) {
-    call.Return(
-        "weight",
-        of_input.defined()
-            ? ForParameter(ops::mul(grad_output, centred.Derivative(of_input)),
-                           grouping, call.sizes("weight"))
-            : ZeroTensor(call.sizes("weight"), call.dtype("weight")));
+  if (call.needs("weight") && of_input.defined()) {
+    call.Return("weight", ForParameter(ops::mul(grad_output,
+                                                centred.Derivative(of_input)),
+                                       grouping, call.sizes("weight")));
   }
-  if (call.needs(grad_output_name)) {
+  if (call.needs("grad_out")) {
     Tensor gradient;
     if (of_input.defined()) {
       gradient = Scaled(centred.Derivative(of_input), weight, grouping);
@@ -191,22 +198,32 @@ void DoubleGradients(GradientCall& call, const Centred& centred,
     if (of_bias.defined()) {
       gradient = Sum(gradient, ops::expand(of_bias, call.sizes("input")));
     }
-    call.Return(grad_output_name, gradient);
+    call.Return("grad_out", gradient);
   }
 }
 
-void CheckParameterType(const OpCall& call, const Tensor& input,
-                        const char* name) {
-  const Tensor& parameter = call.tensor(name);
-  if (!parameter.defined() || parameter.dtype() == input.dtype()) return;
-  if (!IsReducedFloat(input.dtype())) {
-    Fail(Reason::kDtypeMismatch, "expected scalar type ",
-         ScalarTypeName(input.dtype()), " but found ",
-         ScalarTypeName(parameter.dtype()));
+void CheckParameterTypes(const OpCall& call, const Tensor& input,
+                         std::initializer_list<const char*> names) {
+  absl::InlinedVector<DType, 4> dtypes;
+  for (const char* name : names) {
+    const Tensor& parameter = call.tensor(name);
+    if (parameter.defined()) dtypes.push_back(parameter.dtype());
   }
-  if (parameter.dtype() != DType::kFloat32) {
+  // The first tells whether parameters may be wider than the input.
+  const bool are_mixed = !dtypes.empty() && dtypes[0] != input.dtype();
+  for (const DType dtype : dtypes) {
+    if (are_mixed && dtype != DType::kFloat32) {
+      Fail(Reason::kDtypeMismatch,
+           "mixed dtype (CPU): expect parameter to have scalar type of Float");
+    }
+    if (!are_mixed && dtype != input.dtype()) {
+      Fail(Reason::kDtypeMismatch, "expected scalar type ",
+           ScalarTypeName(input.dtype()), " but found ", ScalarTypeName(dtype));
+    }
+  }
+  if (are_mixed && !IsReducedFloat(input.dtype())) {
     Fail(Reason::kDtypeMismatch,
-         "mixed dtype (CPU): expect parameter to have scalar type of Float");
+         "mixed dtype (CPU): all inputs must share same datatype.");
   }
 }
 

@@ -4,6 +4,7 @@
 #define TENSORD_ENGINE_OPS_CENTRED_H_
 
 #include <cstdint>
+#include <initializer_list>
 
 #include "engine/core/dtype.h"
 #include "engine/core/shape.h"
@@ -68,7 +69,8 @@ void Give(OpCall& call, const Tensor& values, DType dtype,
 // Those of a result that follows a channels-last input; none: row-major.
 Dims StridesLike(const Tensor& input);
 
-// What a parameter's gradient sums up, in the parameter's sizes.
+// What a parameter's gradient sums up, in the parameter's sizes and in memory
+// of its own.
 Tensor ForParameter(const Tensor& terms, const Grouping& grouping,
                     const Dims& sizes);
 
@@ -79,15 +81,16 @@ void GiveGradients(OpCall& call, const Centred& centred,
                    const Dims& strides);
 
 // The gradients of the three gradients with respect to input, weight and
-// grad_output. Source: batchnorm_double_backward and
-// layer_norm_double_backward in PyTorch's FunctionsManual.cpp.
+// grad_out. `of_input` is the gradient of the first of them. Source:
+// batchnorm_double_backward and layer_norm_double_backward in PyTorch's
+// FunctionsManual.cpp.
 void DoubleGradients(GradientCall& call, const Centred& centred,
-                     const char* grad_output_name);
+                     const Tensor& grad_output, const Tensor& of_input);
 
-// Throw where the type of a parameter does not fit the input's, or the input is
+// Throw where the types of parameters do not fit the input's, or the input is
 // not of floats.
-void CheckParameterType(const OpCall& call, const Tensor& input,
-                        const char* name);
+void CheckParameterTypes(const OpCall& call, const Tensor& input,
+                         std::initializer_list<const char*> names);
 void CheckFloating(const Tensor& input, const char* kernel);
 
 // The type of the parameters: the input's, unless they are wider.

@@ -2,12 +2,14 @@
 
 #include <cstdint>
 
+#include "engine/autograd/grad_mode.h"
 #include "engine/core/error.h"
 #include "engine/core/shape.h"
 #include "engine/core/tensor.h"
 #include "engine/ops/centred.h"
 #include "engine/ops/memory_format.h"
 #include "engine/ops/nn_functions.h"
+#include "engine/ops/results.h"
 
 namespace tensord::engine {
 namespace {
@@ -51,8 +53,7 @@ void NativeGroupNorm(OpCall& call) {
          input.numel());
   }
   CheckFloating(input, "GroupNormKernelImpl");
-  CheckParameterType(call, input, "weight");
-  CheckParameterType(call, input, "bias");
+  CheckParameterTypes(call, input, {"weight", "bias"});
   const Dims grouped = {planes[0], groups, channels / groups * planes[2]};
   const Tensor wide = ops::reshape(Wide(input), grouped);
   const Tensor mean = MeanOver(wide, {2});
@@ -69,81 +70,131 @@ void NativeGroupNorm(OpCall& call) {
   Give(call, ops::view(rstd, Dims{planes[0], groups}), dtype);
 }
 
-// Source: infinitely_differentiable_native_group_norm_backward in PyTorch's
-// FunctionsManual.cpp.
-void GroupNormGradients(GradientCall& call) {
-  const Tensor& input = call.saved("input");
-  const Tensor weight = Wide(call.saved("weight"));
-  const int64_t n = call.integer("N");
-  const int64_t groups = call.integer("group");
-  const int64_t depth = call.integer("C") / groups;
-  const int64_t plane = call.integer("HxW");
-  const double count = static_cast<double>(depth * plane);
-  const Dims sizes = {n, groups, depth, plane};
-  const Dims per_group = {n, groups, 1, 1};
-  const Tensor x = ops::reshape(Wide(input), sizes);
-  const Tensor mean = ops::reshape(Wide(call.saved("mean")), per_group);
-  const Tensor rstd = ops::reshape(Wide(call.saved("rstd")), per_group);
-  Tensor grad;      // of the output
-  Tensor products;  // grad * x, summed over the plane
-  Tensor sums;      // grad, likewise
-  if (call.grad(0).defined()) {
-    grad = ops::reshape(Wide(call.grad(0)), sizes);
+// What the gradients have in common. Everything can be broadcast to
+// [N, groups, channels of a group, plane].
+struct Groups {
+  explicit Groups(const GradientCall& call)
+      : n(call.integer("N")),
+        groups(call.integer("group")),
+        depth(call.integer("C") / groups),
+        plane(call.integer("HxW")),
+        count(static_cast<double>(depth * plane)),
+        x(InGroups(call.saved("input"))),
+        mean(PerGroup(call.saved("mean"))),
+        rstd(PerGroup(call.saved("rstd"))) {
+    const Tensor& weight = call.saved("weight");
+    if (weight.defined()) {
+      gamma = ops::reshape(Wide(weight), Dims{1, groups, depth, 1});
+    }
+    if (!call.grad(0).defined()) return;
+    grad = InGroups(call.grad(0));
     products = ops::sum_dim(ops::mul(grad, x), Dims{3}, true);
     sums = ops::sum_dim(grad, Dims{3}, true);
   }
-  if (call.needs("input")) {
-    const Tensor cube = ops::mul(ops::mul(rstd, rstd), rstd);
-    Tensor gradient;
-    if (grad.defined()) {
-      const Tensor gamma = weight.defined()
-                               ? ops::reshape(weight, Dims{1, groups, depth, 1})
-                               : weight;
-      const auto over_group = [&](const Tensor& terms) {
-        return ops::sum_dim(gamma.defined() ? ops::mul(terms, gamma) : terms,
-                            Dims{2}, true);
-      };
-      const Tensor product = over_group(products);
-      const Tensor sum = over_group(sums);
-      const Tensor slope = ops::div_scalar(
-          ops::mul(ops::sub(ops::mul(sum, mean), product), cube), count);
-      const Tensor shift =
-          ops::sub(ops::mul(ops::neg(slope), mean),
-                   ops::div_scalar(ops::mul(sum, rstd), count));
-      const Tensor scale = gamma.defined() ? ops::mul(rstd, gamma) : rstd;
-      gradient =
-          ops::add(ops::add(ops::mul(scale, grad), ops::mul(slope, x)), shift);
-    }
-    if (call.grad(1).defined()) {
-      const Tensor of_mean = ops::view(Wide(call.grad(1)), per_group);
-      gradient =
-          Sum(gradient, ops::div_scalar(ops::expand(of_mean, sizes), count));
-    }
-    if (call.grad(2).defined()) {
-      const Tensor of_rstd = ops::view(Wide(call.grad(2)), per_group);
-      const Tensor of_variance = ops::mul_scalar(ops::mul(cube, of_rstd), -0.5);
-      const Tensor deviations = ops::sub(x, MeanOver(x, {2, 3}));
-      gradient = Sum(gradient, ops::mul(ops::mul_scalar(of_variance, 2 / count),
-                                        deviations));
-    }
-    if (gradient.defined()) {
-      call.Return("input",
-                  InType(ops::reshape(gradient, input.sizes()), input.dtype()));
-    }
+
+  Tensor InGroups(const Tensor& tensor) const {
+    return ops::reshape(Wide(tensor), Dims{n, groups, depth, plane});
   }
-  if (!grad.defined()) return;
+  Tensor PerGroup(const Tensor& tensor) const {
+    return ops::reshape(Wide(tensor), Dims{n, groups, 1, 1});
+  }
+  Tensor CubeOfRstd() const { return ops::mul(ops::mul(rstd, rstd), rstd); }
+
+  const int64_t n;
+  const int64_t groups;
+  const int64_t depth;
+  const int64_t plane;
+  const double count;  // of the elements of a group
+  const Tensor x;
+  const Tensor mean;
+  const Tensor rstd;
+  Tensor gamma;     // undefined without a weight
+  Tensor grad;      // of the output; undefined where it is absent, and so are
+  Tensor products;  // grad * x, summed over the plane
+  Tensor sums;      // grad, likewise
+};
+
+// The gradient of the input that comes from the output's.
+Tensor ThroughOutput(const Groups& in) {
+  const auto over_group = [&](const Tensor& terms) {
+    return ops::sum_dim(in.gamma.defined() ? ops::mul(terms, in.gamma) : terms,
+                        Dims{2}, true);
+  };
+  const Tensor product = over_group(in.products);
+  const Tensor sum = over_group(in.sums);
+  const Tensor slope = ops::div_scalar(
+      ops::mul(ops::sub(ops::mul(sum, in.mean), product), in.CubeOfRstd()),
+      in.count);
+  const Tensor shift =
+      ops::sub(ops::mul(ops::neg(slope), in.mean),
+               ops::div_scalar(ops::mul(sum, in.rstd), in.count));
+  const Tensor scale =
+      in.gamma.defined() ? ops::mul(in.rstd, in.gamma) : in.rstd;
+  return ops::add(ops::add(ops::mul(scale, in.grad), ops::mul(slope, in.x)),
+                  shift);
+}
+
+// The gradient of the input that comes from those of mean and rstd, if any.
+Tensor ThroughStatistics(const Groups& in, const GradientCall& call) {
+  Tensor gradient;
+  if (call.grad(2).defined()) {
+    const Tensor of_variance = ops::mul_scalar(
+        ops::mul(in.CubeOfRstd(), in.PerGroup(call.grad(2))), -0.5);
+    const Tensor deviations = ops::sub(in.x, MeanOver(in.x, {2, 3}));
+    gradient = ops::mul(ops::mul_scalar(of_variance, 2 / in.count), deviations);
+  }
+  if (call.grad(1).defined()) {
+    const Tensor of_mean = ops::expand(in.PerGroup(call.grad(1)), in.x.sizes());
+    gradient = Sum(gradient, ops::div_scalar(of_mean, in.count));
+  }
+  return gradient;
+}
+
+void ReturnInputGradient(GradientCall& call, const Groups& in) {
+  const Tensor& input = call.saved("input");
+  const auto as_input = [&](const Tensor& gradient) {
+    return gradient.defined() ? ops::reshape(gradient, input.sizes())
+                              : gradient;
+  };
+  const Tensor through_output =
+      in.grad.defined() ? as_input(ThroughOutput(in)) : Tensor();
+  const Tensor through_statistics = as_input(ThroughStatistics(in, call));
+  Tensor gradient =
+      InType(Sum(through_output, through_statistics), input.dtype());
+  // Where nothing will be differentiated again PyTorch has a kernel for it.
+  if (!GradModeEnabled() && !through_statistics.defined() &&
+      SuggestsChannelsLast(input)) {
+    gradient = ops::contiguous(gradient, "channels_last");
+  }
+  call.Return("input", gradient);
+}
+
+void ReturnParameterGradient(GradientCall& call, const char* name,
+                             const Tensor& terms) {
+  call.Return(
+      name, InType(ops::reshape(ops::sum_dim(terms, Dims{0}), call.sizes(name)),
+                   call.dtype(name)));
+}
+
+// Source: infinitely_differentiable_native_group_norm_backward in PyTorch's
+// FunctionsManual.cpp.
+void GroupNormGradients(GradientCall& call) {
+  const Groups in(call);
+  if (call.needs("input")) ReturnInputGradient(call, in);
+  if (!in.grad.defined()) {
+    if (GradModeEnabled()) return;
+    for (const char* name : {"weight", "bias"}) {
+      if (!call.needs(name)) continue;
+      call.Return(name, ZeroTensor(call.sizes(name), call.dtype(name)));
+    }
+    return;
+  }
   if (call.needs("weight")) {
-    const Tensor terms =
-        ops::mul(ops::sub(products, ops::mul(sums, mean)), rstd);
-    call.Return("weight", InType(ops::reshape(ops::sum_dim(terms, Dims{0}),
-                                              call.sizes("weight")),
-                                 call.dtype("weight")));
+    ReturnParameterGradient(
+        call, "weight",
+        ops::mul(ops::sub(in.products, ops::mul(in.sums, in.mean)), in.rstd));
   }
-  if (call.needs("bias")) {
-    call.Return("bias", InType(ops::reshape(ops::sum_dim(sums, Dims{0}),
-                                            call.sizes("bias")),
-                               call.dtype("bias")));
-  }
+  if (call.needs("bias")) ReturnParameterGradient(call, "bias", in.sums);
 }
 
 void GroupNorm(OpCall& call) {

@@ -19,7 +19,10 @@ inline constinit const Function max{"max"};
 inline constinit const Function mean_dim{"mean.dim"};
 inline constinit const Function min{"min"};
 inline constinit const Function mul_{"mul_.Tensor"};
+inline constinit const Function repeat{"repeat"};
+inline constinit const Function repeat_interleave{"repeat_interleave.self_int"};
 inline constinit const Function sigmoid{"sigmoid"};
+inline constinit const Function unsafe_as_strided{"_unsafe_as_strided"};
 
 // Their own.
 inline constinit const Function adaptive_avg_pool2d{"_adaptive_avg_pool2d"};

@@ -10,6 +10,7 @@
 #include "engine/core/shape.h"
 #include "engine/core/tensor.h"
 #include "engine/ops/centred.h"
+#include "engine/ops/memory_format.h"
 #include "engine/ops/nn_functions.h"
 
 namespace tensord::engine {
@@ -50,8 +51,7 @@ void NativeLayerNorm(OpCall& call) {
   const Dims& shape = call.ints("normalized_shape");
   CheckLayer(call, shape);
   CheckFloating(input, "LayerNormKernelImpl");
-  CheckParameterType(call, input, "weight");
-  CheckParameterType(call, input, "bias");
+  CheckParameterTypes(call, input, {"weight", "bias"});
   const Grouping grouping = LayerGrouping(input.rank(), shape);
   const Tensor wide = Wide(ops::contiguous(input));
   const Tensor mean = MeanOver(wide, grouping.statistics);
@@ -89,12 +89,22 @@ void LayerNormGradients(GradientCall& call) {
                             call.saved("bias"), MaskOf(call)));
 }
 
+// PyTorch computes with matrices: what cannot be viewed as one is copied.
+Tensor OverMatrix(const Tensor& tensor, int64_t columns) {
+  if (!tensor.defined() || tensor.numel() == 0) return tensor;
+  const Dims matrix = {tensor.numel() / columns, columns};
+  return ops::reshape(ops::reshape(tensor, matrix), tensor.sizes());
+}
+
 void LayerNormDoubleGradients(GradientCall& call) {
-  const Grouping grouping =
-      LayerGrouping(call.rank("input"), call.ints("normalized_shape"));
-  const Centred centred{ops::sub(call.saved("input"), call.saved("mean")),
-                        call.saved("rstd"), grouping};
-  DoubleGradients(call, centred, "grad_out");
+  const Dims& shape = call.ints("normalized_shape");
+  const Grouping grouping = LayerGrouping(call.rank("input"), shape);
+  const int64_t columns = NumElements(shape);
+  const Tensor input = OverMatrix(call.saved("input"), columns);
+  const Centred centred{ops::sub(input, call.saved("mean")), call.saved("rstd"),
+                        grouping};
+  DoubleGradients(call, centred, OverMatrix(call.saved("grad_out"), columns),
+                  OverMatrix(call.grad(0), columns));
 }
 
 void AddLayerNorm(OpList* ops) {
@@ -159,6 +169,7 @@ void RmsNorm(OpCall& call) {
       wide, ops::rsqrt(ops::add_scalar(
                 mean, call.has("eps") ? call.number("eps") : smallest)));
   if (weight.defined()) out = ops::mul(out, weight);
+  if (!SuggestsChannelsLast(input)) out = ops::contiguous(out);
   call.Return(InType(out, input.dtype()));
 }
 

@@ -131,7 +131,8 @@ Tensor KinkDoubleGradient(const GradientCall& call, const Kink& kink) {
   const Tensor grad = ops::mul(call.grad(), call.saved("grad_output"));
   const Tensor inside =
       ops::mul(grad, ops::to(ops::lt(distance, threshold), grad.dtype()));
-  return Averaged(kink.divides ? ops::div_scalar(inside, threshold) : inside,
+  const bool divides = kink.divides && threshold > 0;
+  return Averaged(divides ? ops::div_scalar(inside, threshold) : inside,
                   call.value("reduction"), self.numel());
 }
 
@@ -241,8 +242,10 @@ void BinaryCrossEntropyBackward(OpCall& call) {
       ops::div(ops::mul(call.tensor("grad_output"),
                         ops::sub(self, call.tensor("target"))),
                slope);
-  call.Return(Averaged(Weighted(gradient, call.tensor("weight")),
-                       call.value("reduction"), self.numel()));
+  Copy(Averaged(Weighted(gradient, call.tensor("weight")),
+                call.value("reduction"), self.numel()),
+       call.Output(self.sizes(), self.dtype(),
+                   DenseStridesLike(self.sizes(), self.strides())));
 }
 
 // With respect to target.
@@ -287,9 +290,9 @@ Tensor BinaryDoubleOfSelf(const GradientCall& call) {
 Tensor BinaryDoubleOfTarget(const GradientCall& call) {
   const Tensor& self = call.saved("self");
   const Tensor slope = ops::mul(ops::rsub_scalar(self, 1), self);
-  const Tensor gradient = ops::div(
-      ops::neg(ops::mul(call.grad(), call.saved("grad_output"))), slope);
-  return Averaged(Weighted(gradient, call.saved("weight")),
+  const Tensor product =
+      ops::neg(ops::mul(call.grad(), call.saved("grad_output")));
+  return Averaged(ops::div(Weighted(product, call.saved("weight")), slope),
                   call.value("reduction"), NumElements(call.sizes("target")));
 }
 
@@ -372,9 +375,8 @@ Tensor LogitsTargetGradient(const GradientCall& call) {
   const Tensor& pos_weight = call.saved("pos_weight");
   const Tensor gradient =
       pos_weight.defined()
-          ? ops::mul(ops::sub(ops::mul(ops::rsub_scalar(pos_weight, 1.0),
-                                       LogSigmoid(self)),
-                              LogSigmoid(ops::neg(self))),
+          ? ops::mul(ops::sub(LogSigmoid(ops::neg(self)),
+                              ops::mul(pos_weight, LogSigmoid(self))),
                      call.grad())
           : ops::mul(self, ops::neg(call.grad()));
   return Averaged(Weighted(gradient, call.saved("weight")),

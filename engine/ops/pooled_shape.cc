@@ -1,5 +1,6 @@
 #include "engine/ops/pooled_shape.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <limits>
@@ -9,6 +10,9 @@
 
 namespace tensord::engine {
 namespace {
+
+// No dimension becomes larger.
+constexpr int64_t kMaxExtent = int64_t{1} << 31;
 
 std::array<int64_t, 2> Pair(const OpCall& call, absl::string_view pooling,
                             absl::string_view name, absl::string_view rule) {
@@ -60,7 +64,7 @@ void CheckPositive(const PoolGeometry& geometry) {
 
 void CheckInput(const Dims& sizes) {
   const int64_t rank = static_cast<int64_t>(sizes.size());
-  bool fits = true;
+  bool fits = rank == 3 || rank == 4;
   for (int64_t dim = rank == 4 ? 1 : 0; dim < rank; ++dim) {
     fits = fits && sizes[dim] > 0;
   }
@@ -94,10 +98,6 @@ PoolGeometry PoolGeometryOf(const OpCall& call, absl::string_view pooling) {
 
 Dims PooledSizes(const Dims& input, const PoolGeometry& geometry) {
   const int64_t rank = static_cast<int64_t>(input.size());
-  if (rank != 3 && rank != 4) {
-    Fail(Reason::kShapeMismatch,
-         "non-empty 3D or 4D (batch mode) tensor expected for input");
-  }
   CheckDimension(geometry, 0);
   CheckDimension(geometry, 1);
   CheckPositive(geometry);
@@ -117,6 +117,34 @@ Dims PooledSizes(const Dims& input, const PoolGeometry& geometry) {
          "). Output size is too small");
   }
   return sizes;
+}
+
+void CheckAdaptivePool(const Dims& input, const Dims& output) {
+  if (output.size() != 2) {
+    Fail(Reason::kBadAttribute, "adaptive_avg_pool2d: output_size must be 2");
+  }
+  if (output[0] < 0 || output[1] < 0) {
+    Fail(Reason::kBadAttribute,
+         "adaptive_avg_pool2d: elements of output_size must be greater than or "
+         "equal to 0 but received {",
+         output[0], ", ", output[1], "}");
+  }
+  if (std::max(output[0], output[1]) > kMaxExtent) {
+    Fail(Reason::kLimit, "an output of this size is too large");
+  }
+  const size_t rank = input.size();
+  if (rank != 3 && rank != 4) {
+    Fail(Reason::kShapeMismatch,
+         "adaptive_avg_pool2d(): Expected 3D or 4D tensor, but got ",
+         ToString(input));
+  }
+  for (size_t i = rank - 2; i < rank; ++i) {
+    if (input[i] > 0) continue;
+    Fail(Reason::kShapeMismatch,
+         "adaptive_avg_pool2d(): Expected input to have non-zero size for "
+         "non-batch dimensions, but input has sizes ",
+         ToString(input), " with dimension ", i, " being empty");
+  }
 }
 
 }  // namespace tensord::engine

@@ -18,6 +18,10 @@ PoolGeometry PoolGeometryOf(const OpCall& call, absl::string_view pooling);
 // geometry; throws kBadAttribute and kShapeMismatch with PyTorch's wording.
 Dims PooledSizes(const Dims& input, const PoolGeometry& geometry);
 
+// Throws where adaptive pooling cannot make images of the size `output` of an
+// input [N, C, H, W] or [C, H, W].
+void CheckAdaptivePool(const Dims& input, const Dims& output);
+
 }  // namespace tensord::engine
 
 #endif  // TENSORD_ENGINE_OPS_POOLED_SHAPE_H_

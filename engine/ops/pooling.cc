@@ -7,8 +7,8 @@
 #include "engine/core/tensor.h"
 #include "engine/kernels/pool.h"
 #include "engine/ops/dtype_names.h"
-#include "engine/ops/functions.h"
 #include "engine/ops/memory_format.h"
+#include "engine/ops/nn_functions.h"
 #include "engine/ops/pooled_shape.h"
 #include "engine/ops/results.h"
 
@@ -19,9 +19,17 @@ Dims StridesLike(const Tensor& self, DimsView sizes) {
   return SuggestsChannelsLast(self) ? ChannelsLastStrides(sizes) : Dims();
 }
 
+PoolGeometry MaxPoolGeometry(const OpCall& call) {
+  const PoolGeometry geometry = PoolGeometryOf(call, "max_pool2d");
+  const int64_t rank = call.tensor("self").rank();
+  if (rank == 3 || rank == 4) return geometry;
+  Fail(Reason::kShapeMismatch,
+       "non-empty 3D or 4D (batch mode) tensor expected for input");
+}
+
 void MaxPool2dWithIndices(OpCall& call) {
   const Tensor& self = call.tensor("self");
-  const PoolGeometry geometry = PoolGeometryOf(call, "max_pool2d");
+  const PoolGeometry geometry = MaxPoolGeometry(call);
   const Dims sizes = PooledSizes(self.sizes(), geometry);
   const Dims strides = StridesLike(self, sizes);
   const Tensor out = call.Output(sizes, self.dtype(), strides);
@@ -48,8 +56,7 @@ void MaxPool2dWithIndicesBackward(OpCall& call) {
   const Tensor& grad = call.tensor("grad_output");
   const Tensor& self = call.tensor("self");
   const Tensor& indices = call.tensor("indices");
-  const Dims sizes =
-      PooledSizes(self.sizes(), PoolGeometryOf(call, "max_pool2d"));
+  const Dims sizes = PooledSizes(self.sizes(), MaxPoolGeometry(call));
   CheckSizes(grad, sizes);
   CheckSizes(indices, sizes);
   if (grad.dtype() != self.dtype() || indices.dtype() != DType::kInt64) {
@@ -73,6 +80,101 @@ Tensor AtMaxima(const Tensor& grad, const Tensor& indices) {
                                   : ops::view(indices, planes);
   return ops::view(ops::gather(ops::reshape(grad, planes), -1, flat_indices),
                    indices.sizes());
+}
+
+// --- Poolings that are made of others ----------------------------------------
+
+// One mean of the whole image is an ordinary one.
+Tensor AdaptiveImage(const Tensor& image, const Dims& output) {
+  CheckAdaptivePool(image.sizes(), output);
+  if (output[0] != 1 || output[1] != 1) {
+    return ops::adaptive_avg_pool2d(image, output);
+  }
+  const Tensor mean = ops::mean_dim(image, Dims{-1, -2}, true);
+  if (!SuggestsChannelsLast(image)) return mean;
+  const int64_t channels = image.sizes()[1];
+  return ops::unsafe_as_strided(mean, mean.sizes(),
+                                Dims{channels, 1, channels, channels});
+}
+
+// An attribute of one dimension for the two that the image gets.
+Dims AcrossOne(const Dims& value, int64_t filler) {
+  if (value.empty()) return value;
+  return {filler, value[0]};
+}
+
+void CheckRows(const OpCall& call) {
+  const Tensor& self = call.tensor("self");
+  if (self.rank() == 2 || self.rank() == 3) return;
+  Fail(Reason::kShapeMismatch, "Expected 2 to 3 dimensions, but got ",
+       self.rank(),
+       "-dimensional tensor for argument #1 'self' (while checking "
+       "arguments for ",
+       call.name(), ")");
+}
+
+void AddComposites(OpList* ops) {
+  ops->push_back(
+      Op(1970, "adaptive_avg_pool2d(Tensor self, int[2] output_size) -> Tensor")
+          .Doc("The means of windows of images, chosen so that so many result.")
+          .Internal()
+          .Composite([](OpCall& call) {
+            call.Return(
+                AdaptiveImage(call.tensor("self"), call.ints("output_size")));
+          })
+          .Build());
+  ops->push_back(
+      Op(1971, "adaptive_avg_pool1d(Tensor self, int[1] output_size) -> Tensor")
+          .Doc(
+              "The means of stretches of the last dimension, chosen so that so "
+              "many result.")
+          .FunctionOnly()
+          .Composite([](OpCall& call) {
+            CheckRows(call);
+            const Tensor image = ops::unsqueeze(call.tensor("self"), -2);
+            call.Return(ops::squeeze_dim(
+                AdaptiveImage(image, AcrossOne(call.ints("output_size"), 1)),
+                -2));
+          })
+          .Build());
+  ops->push_back(
+      Op(1972,
+         "avg_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] "
+         "padding=0, bool ceil_mode=False, bool count_include_pad=True) -> "
+         "Tensor")
+          .Doc("The mean of each window along the last dimension.")
+          .FunctionOnly()
+          .Composite([](OpCall& call) {
+            CheckRows(call);
+            const Tensor image = ops::unsqueeze(call.tensor("self"), -2);
+            call.Return(ops::squeeze_dim(
+                ops::avg_pool2d(image, AcrossOne(call.ints("kernel_size"), 1),
+                                AcrossOne(call.ints("stride"), 1),
+                                AcrossOne(call.ints("padding"), 0),
+                                call.value("ceil_mode"),
+                                call.value("count_include_pad")),
+                -2));
+          })
+          .Build());
+  ops->push_back(
+      Op(1973,
+         "max_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] "
+         "padding=0, int[1] dilation=1, bool ceil_mode=False) -> Tensor")
+          .Doc("The maximum of each window along the last dimension.")
+          .FunctionOnly()
+          .Composite([](OpCall& call) {
+            CheckRows(call);
+            const Tensor image = ops::unsqueeze(call.tensor("self"), -2);
+            call.Return(ops::squeeze_dim(
+                ops::max_pool2d_with_indices(
+                    image, AcrossOne(call.ints("kernel_size"), 1),
+                    AcrossOne(call.ints("stride"), 1),
+                    AcrossOne(call.ints("padding"), 0),
+                    AcrossOne(call.ints("dilation"), 1),
+                    call.value("ceil_mode")),
+                -2));
+          })
+          .Build());
 }
 
 }  // namespace
@@ -129,6 +231,7 @@ void AddPoolingOps(OpList* ops) {
                 call.value("dilation"), call.value("ceil_mode")));
           })
           .Build());
+  AddComposites(ops);
 }
 
 }  // namespace tensord::engine

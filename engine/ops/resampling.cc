@@ -70,6 +70,7 @@ Map AveragePool(const OpCall& call, const Dims& input) {
   if (overridden && call.integer("divisor_override") == 0) {
     Fail(Reason::kBadAttribute, "divisor must be not zero");
   }
+  if (input.size() < 3) WrapDim(-3, static_cast<int64_t>(input.size()));
   const Dims output = PooledSizes(input, geometry);
   const size_t rank = input.size();
   const bool padded = call.flag("count_include_pad");
@@ -95,32 +96,20 @@ Taps AdaptiveTaps(int64_t input, int64_t output) {
   return taps;
 }
 
-void CheckAdaptive(const Dims& input, const Dims& output) {
-  if (output.size() != 2) {
-    Fail(Reason::kBadAttribute, "adaptive_avg_pool2d: output_size must be 2");
-  }
-  if (output[0] < 0 || output[1] < 0) {
-    Fail(Reason::kBadAttribute,
-         "adaptive_avg_pool2d: elements of output_size must be greater than or "
-         "equal to 0 but received {",
-         output[0], ", ", output[1], "}");
-  }
-  if (std::max(output[0], output[1]) > kMaxExtent) {
-    Fail(Reason::kLimit, "an output of this size is too large");
-  }
-  const size_t rank = input.size();
-  if (rank != 3 && rank != 4) {
+// Source: adaptive_pool_empty_output_check and the CPU kernel in PyTorch's
+// aten/src/ATen/native/AdaptivePooling.h and AdaptiveAveragePooling.cpp.
+void CheckAdaptiveGradient(const Dims& sizes, size_t rank) {
+  for (size_t i = 1; i < sizes.size(); ++i) {
+    if (sizes[i] > 0) continue;
     Fail(Reason::kShapeMismatch,
-         "adaptive_avg_pool2d(): Expected 3D or 4D tensor, but got ",
-         ToString(input));
+         "adaptive_avg_pool2d_backward(): Expected grad_output to have "
+         "non-zero size for non-batch dimensions, but grad_output has sizes ",
+         ToString(sizes), " with dimension ", i, " being empty");
   }
-  for (size_t i = rank - 2; i < rank; ++i) {
-    if (input[i] > 0) continue;
-    Fail(Reason::kShapeMismatch,
-         "adaptive_avg_pool2d(): Expected input to have non-zero size for "
-         "non-batch dimensions, but input has sizes ",
-         ToString(input), " with dimension ", i, " being empty");
-  }
+  if (sizes.size() == rank && rank >= 2) return;
+  Fail(Reason::kShapeMismatch,
+       "adaptive_avg_pool2d_backward_out_cpu_template: Expected dimensions ",
+       rank, " for `grad_output` but got dimensions ", sizes.size());
 }
 
 Map AdaptivePool(const OpCall& call, const Dims& input) {
@@ -129,13 +118,10 @@ Map AdaptivePool(const OpCall& call, const Dims& input) {
     output = call.ints("output_size");
   } else {
     const Dims& sizes = call.tensor("grad_output").sizes();
-    if (sizes.size() < 2) {
-      Fail(Reason::kShapeMismatch, call.name(),
-           ": grad_output needs two dimensions");
-    }
+    CheckAdaptiveGradient(sizes, input.size());
     output = {sizes[sizes.size() - 2], sizes.back()};
   }
-  CheckAdaptive(input, output);
+  CheckAdaptivePool(input, output);
   const size_t rank = input.size();
   return {AdaptiveTaps(input[rank - 2], output[0]),
           AdaptiveTaps(input[rank - 1], output[1])};
@@ -525,101 +511,6 @@ const Resampling kRows[] = {
      "Gives images another size, by interpolation between four elements."},
 };
 
-// --- Composites --------------------------------------------------------------
-
-// One mean of the whole image is an ordinary one.
-Tensor AdaptiveImage(const Tensor& image, const Dims& output) {
-  CheckAdaptive(image.sizes(), output);
-  if (output[0] != 1 || output[1] != 1) {
-    return ops::adaptive_avg_pool2d(image, output);
-  }
-  const Tensor mean = ops::mean_dim(image, Dims{-1, -2}, true);
-  if (!SuggestsChannelsLast(image)) return mean;
-  const int64_t channels = image.sizes()[1];
-  return ops::as_strided(mean, mean.sizes(),
-                         Dims{channels, 1, channels, channels});
-}
-
-// An attribute of one dimension for the two that the image gets.
-Dims AcrossOne(const Dims& value, int64_t filler) {
-  if (value.empty()) return value;
-  return {filler, value[0]};
-}
-
-void CheckRows(const OpCall& call) {
-  const Tensor& self = call.tensor("self");
-  if (self.rank() == 2 || self.rank() == 3) return;
-  Fail(Reason::kShapeMismatch, "Expected 2 to 3 dimensions, but got ",
-       self.rank(),
-       "-dimensional tensor for argument #1 'self' (while checking "
-       "arguments for ",
-       call.name(), ")");
-}
-
-void AddComposites(OpList* ops) {
-  ops->push_back(
-      Op(1970, "adaptive_avg_pool2d(Tensor self, int[2] output_size) -> Tensor")
-          .Doc("The means of windows of images, chosen so that so many result.")
-          .Internal()
-          .Composite([](OpCall& call) {
-            call.Return(
-                AdaptiveImage(call.tensor("self"), call.ints("output_size")));
-          })
-          .Build());
-  ops->push_back(
-      Op(1971, "adaptive_avg_pool1d(Tensor self, int[1] output_size) -> Tensor")
-          .Doc(
-              "The means of stretches of the last dimension, chosen so that so "
-              "many result.")
-          .FunctionOnly()
-          .Composite([](OpCall& call) {
-            CheckRows(call);
-            const Tensor image = ops::unsqueeze(call.tensor("self"), -2);
-            call.Return(ops::squeeze_dim(
-                AdaptiveImage(image, AcrossOne(call.ints("output_size"), 1)),
-                -2));
-          })
-          .Build());
-  ops->push_back(
-      Op(1972,
-         "avg_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] "
-         "padding=0, bool ceil_mode=False, bool count_include_pad=True) -> "
-         "Tensor")
-          .Doc("The mean of each window along the last dimension.")
-          .FunctionOnly()
-          .Composite([](OpCall& call) {
-            CheckRows(call);
-            const Tensor image = ops::unsqueeze(call.tensor("self"), -2);
-            call.Return(ops::squeeze_dim(
-                ops::avg_pool2d(image, AcrossOne(call.ints("kernel_size"), 1),
-                                AcrossOne(call.ints("stride"), 1),
-                                AcrossOne(call.ints("padding"), 0),
-                                call.value("ceil_mode"),
-                                call.value("count_include_pad")),
-                -2));
-          })
-          .Build());
-  ops->push_back(
-      Op(1973,
-         "max_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] "
-         "padding=0, int[1] dilation=1, bool ceil_mode=False) -> Tensor")
-          .Doc("The maximum of each window along the last dimension.")
-          .FunctionOnly()
-          .Composite([](OpCall& call) {
-            CheckRows(call);
-            const Tensor image = ops::unsqueeze(call.tensor("self"), -2);
-            call.Return(ops::squeeze_dim(
-                ops::max_pool2d_with_indices(
-                    image, AcrossOne(call.ints("kernel_size"), 1),
-                    AcrossOne(call.ints("stride"), 1),
-                    AcrossOne(call.ints("padding"), 0),
-                    AcrossOne(call.ints("dilation"), 1),
-                    call.value("ceil_mode")),
-                -2));
-          })
-          .Build());
-}
-
 }  // namespace
 
 void AddResamplingOps(OpList* ops) {
@@ -627,7 +518,6 @@ void AddResamplingOps(OpList* ops) {
     AddForward(ops, row);
     AddBackward(ops, row);
   }
-  AddComposites(ops);
 }
 
 }  // namespace tensord::engine

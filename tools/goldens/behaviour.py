@@ -620,6 +620,34 @@ case("a write through a view of a base with gaps",
      op("v", "narrow", "b", dim=0, start=1, length=2), op("", "mul_", "v", "x"), op("s", "sum", "b"),
      backward("s"), expect("b", "v", "x.grad"))
 
+BATCH = dict(momentum=0.1, eps=1e-5, cudnn_enabled=False)
+STATISTICS = [tensor("w", [1.0, 2.0]), tensor("b", [0.5, -1.0]), tensor("m", [0.5, 1.0]),
+              tensor("v", [1.0, 2.0])]
+case("training with a batch writes the running statistics, but counts no write",
+     tensor("x", [[1.0, 2.0], [3.0, 6.0], [5.0, 7.0]], True), STATISTICS,
+     op("y", "batch_norm", "x", "w", "b", "m", "v", training=True, **BATCH), expect("y", "m", "v"),
+     op("z", "batch_norm", "x", "w", "b", "m", "v", training=True, **BATCH), expect("m", "v"),
+     op("s", "sum", "y"), backward("s"), expect("x.grad", version=False))
+case("evaluation of a batch leaves the running statistics alone",
+     tensor("x", [[1.0, 2.0], [3.0, 6.0], [5.0, 7.0]]), STATISTICS,
+     op("y", "batch_norm", "x", "w", "b", "m", "v", training=False, **BATCH), expect("y", "m", "v"))
+case("running statistics through a view and under no_grad",
+     tensor("x", [[1.0, 2.0], [3.0, 6.0], [5.0, 7.0]], True), STATISTICS[:2],
+     tensor("mv", [[0.5, 1.0], [1.0, 2.0]]), op("m,v", "unbind", "mv"),
+     op("y", "batch_norm", "x", "w", "b", "m", "v", training=True, **BATCH, no_grad=True),
+     expect("mv", "m", "y"))
+case("running statistics that require grad are refused",
+     tensor("x", [[1.0, 2.0], [3.0, 6.0]]), STATISTICS[:2], tensor("m", [0.5, 1.0], True),
+     tensor("v", [1.0, 2.0]),
+     op("", "batch_norm", "x", "w", "b", "m", "v", training=True, **BATCH, fails="BAD_ATTRIBUTE"),
+     expect("m", "v"),
+     op("y", "batch_norm", "x", "w", "b", "m", "v", training=True, **BATCH, no_grad=True),
+     expect("m", "v"))
+case("instance_norm writes the running statistics in place",
+     tensor("x", [[[1.0, 2.0], [3.0, 6.0]], [[5.0, 7.0], [2.0, 9.0]]], True), STATISTICS,
+     op("y", "instance_norm", "x", "w", "b", "m", "v", use_input_stats=True, **BATCH),
+     expect("y", "m", "v"))
+
 
 def main() -> int:
     """Runs every case and writes the file."""

@@ -51,6 +51,9 @@ def layers() -> list[Sample]:
         (floats(4), [3, 4]),
         (ints(2, 4), [4]),
         (x, [4], w.double(), b),
+        (x, [4], w, b.double()),
+        (x.double(), [4], w, b),
+        (x.half(), [4], w.half(), b),
     ):
         rows.append(sample("layer_norm", *args))
         full = [*args, *(None, None, 1e-5)[len(args) - 2 :]]
@@ -69,12 +72,19 @@ def layer_gradients(
     grad = floats(2, 3, 4, seed=3)
     at = (Frozen(mean), Frozen(rstd))
     everything = [True, True, True]
+    only_input = [True, False, False]
+    rows = [
+        (grad, x, [4], *at, w, b, everything),
+        (grad, x, [4], *at, w, b, only_input),
+        (grad, x, [4], *at, None, None, only_input),
+        (Frozen(grad), x, [4], *at, w, b, everything),
+        (grad, Frozen(x), [4], *at, Frozen(w), b, everything),
+        (grad, x.permute(1, 0, 2).contiguous().permute(1, 0, 2), [4], *at, w, b,
+         everything),
+    ]
+    # PyTorch differentiates as if mean and rstd were computed anew.
     return [
-        sample(op, grad, x, [4], *at, w, b, everything, order=1),
-        sample(op, grad, x, [4], *at, w, b, [True, False, False], order=1),
-        sample(op, grad, x, [4], *at, None, None, [True, False, False], order=1),
-        sample(op, Frozen(grad), x, [4], *at, w, b, everything, order=1),
-        sample(op, grad, Frozen(x), [4], *at, Frozen(w), b, everything, order=1),
+        sample(op, *row, order=1, smooth=False, layouts=False) for row in rows
     ]
 
 
@@ -130,7 +140,6 @@ def batches() -> list[Sample]:
         (x, w, b, mean, Frozen(floats(2)), True),
         (x, w, b, None, var, False),
         (x, w, b, mean, None, False),
-        (floats(3), w, b, mean, var, True),
     ):
         rows.append(sample("batch_norm", *args, *BATCH, False))
     return [*rows, *batch_gradients(x, w, b, mean, var)]
@@ -148,12 +157,18 @@ def batch_gradients(
         )
         at = (mean, var, Frozen(saved_mean), Frozen(saved_rstd), training, 1e-5)
         everything = [True, True, True]
+        only_input = [True, False, False]
+        # PyTorch differentiates as if a batch's own statistics were computed
+        # anew.
         rows += [
-            sample(op, grad, x, w, *at, everything, order=1),
-            sample(op, grad, x, w, *at, [True, False, False], order=1),
-            sample(op, grad, x, None, *at, [True, False, False], order=1),
-            sample(op, Frozen(grad), x, w, *at, everything, order=1),
-            sample(op, grad, Frozen(x), Frozen(w), *at, everything, order=1),
+            sample(op, *args, order=1, smooth=not training)
+            for args in (
+                (grad, x, w, *at, everything),
+                (grad, x, w, *at, only_input),
+                (grad, x, None, *at, only_input),
+                (Frozen(grad), x, w, *at, everything),
+                (grad, Frozen(x), Frozen(w), *at, everything),
+            )
         ]
     return rows
 

@@ -62,6 +62,7 @@ def averages() -> list[Sample]:
         rows.append(sample(op, x, *args))
     rows += [
         sample(op, floats(4, 5), [2, 2]),
+        sample(op, floats(1, 2, 3, 4, 5), [2, 2]),
         sample(op, floats(2, 0, 4, 5), [2, 2]),
         sample(op, ints(1, 2, 4, 4, dtype=torch.int32), [2, 2]),
     ]
@@ -70,7 +71,7 @@ def averages() -> list[Sample]:
     rows += [sample(op, x, size) for size in ([1, 1], [4, 5], [6, 2], [0, 2])]
     op = "adaptive_avg_pool2d"
     rows += layouts(op, [3, 2])
-    for size in ([1, 1], [4, 5], [6, 7], 2, [-1, 2], [2, 2, 2]):
+    for size in ([1, 1], [4, 5], [6, 7], [-1, 2], [2, 2, 2]):
         rows.append(sample(op, x, size))
     rows += [
         sample(op, floats(4, 5), [2, 2]),

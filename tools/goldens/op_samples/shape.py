@@ -491,6 +491,14 @@ def strided() -> list[Sample]:
         sample(op, x.half(), [2, 2], [4, 1], 1),
         sample(op, Frozen(x), [2, 2], [4, 1]),
     ]
+    op = "_unsafe_as_strided"
+    rows += [
+        sample(op, tensor(1.5), [], []),
+        sample(op, floats(2, 3, 1, 1), [2, 3, 1, 1], [3, 1, 3, 3]),
+        sample(op, x, [2, 2], [1, 4], 5),
+        sample(op, Frozen(x), [2, 2], [4, 1]),
+        sample(op, x, [2], [1, 1]),
+    ]
     return rows
 
 

@@ -141,7 +141,20 @@ def attentions() -> list[Sample]:
     rows += [
         sample(op, q, k, v, bias),
         sample(op, q[0], k[0], v[0], bias),
+        sample(op, q[0], k[0], v[0], mask),
+        sample(op, q[0], k[0], v, bias),
+        sample(op, q[0, 0], k[0, 0], v[0, 0], mask),
         sample(op, q, k, v, bias, scale=0.3),
+        sample(op, q[0], k[0], v[0], None, 0.0, True),
+        sample(op, floats(1, 4, 3, 4), k[:1], v[:1], bias, enable_gqa=True),
+        sample(op, q, k, v, bias, enable_gqa=True),
+        # Refused, one reason each.
+        sample(op, floats(1, 3, 3, 4), k[:1], v[:1], bias, enable_gqa=True),
+        sample(op, q[0, 0], k[0, 0], v[0, 0], bias, enable_gqa=True),
+        sample(op, q[0], k[0], v[0], bias.double()),
+        sample(op, q[0], k[0], v[0], bias, 0.0, True),
+        sample(op, q[0], k[0], v[0], floats(3, 1, 3, 5, seed=3)),
+        sample(op, q[0, 0, 0], k, v),
         sample(op, q, k, v, None, 0.5, random=True),
         sample(op, q, k.double(), v),
     ]

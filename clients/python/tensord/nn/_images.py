@@ -97,7 +97,7 @@ def adaptive_avg_pool1d(
 
 def adaptive_avg_pool2d(
     input: Tensor,  # noqa: A002
-    output_size: int | None | Sequence[int | None],
+    output_size: int | Sequence[int | None],
 ) -> Tensor:
     """Returns so many means of windows of images.
 
@@ -105,11 +105,15 @@ def adaptive_avg_pool2d(
         input: [N, C, H, W] or [C, H, W].
         output_size: Of the images that result; None keeps a size.
     """
-    if output_size is None or isinstance(output_size, int):
+    if isinstance(output_size, int):
         output_size = [output_size, output_size]
+        return call("adaptive_avg_pool2d", input, output_size)
+    count = len(output_size)
+    if input.ndim <= count:
+        raise ValueError(f"Input dimension should be at least {count + 1}")
     sizes = [
         kept if size is None else size
-        for size, kept in zip(output_size, input.shape[-2:])
+        for size, kept in zip(output_size, input.shape[-count:])
     ]
     return call("adaptive_avg_pool2d", input, sizes)
 
@@ -164,6 +168,8 @@ def pad(
         value: The constant; 0 by default.
     """
     sizes = list(pad)
+    if len(sizes) % 2 != 0:
+        raise RuntimeError("Padding length must be divisible by 2")
     if mode == "constant":
         return _ops.constant_pad_nd(input, sizes, 0 if value is None else value)
     if value is not None and value != 0:
@@ -177,8 +183,11 @@ def pad(
         raise NotImplementedError(f"Unrecognised padding mode {mode}")
     if not fits:
         raise NotImplementedError(
-            "Only 2D, 3D, 4D, 5D padding with non-constant padding are "
-            "supported for now"
+            f"Padding size {len(sizes)} is not supported for {input.ndim}D "
+            "input tensor.\n"
+            "Supported combinations for non-constant padding:\n"
+            "  - 2D or 3D input: padding size = 2 (pads last dimension)\n"
+            "  - 3D or 4D input: padding size = 4 (pads last 2 dimensions)"
         )
     return call(f"{names[mode]}{dims}d", input, sizes)
 
@@ -220,14 +229,29 @@ def interpolate(
     factors: list[float] | None = None
     if size is not None:
         sizes = [size] * dims if isinstance(size, int) else list(size)
-        _check_dims("output", input, len(sizes))
+        if len(sizes) != dims:
+            raise ValueError(
+                "Input and output must have the same number of spatial "
+                "dimensions, but got input with spatial dimensions of "
+                f"{list(input.shape[2:])} and output size of {size}. Please "
+                "provide input tensor in (N, C, d1, d2, ...,dK) format and "
+                "output size in (o1, o2, ...,oK) format."
+            )
     elif scale_factor is not None:
         factors = (
             [float(factor) for factor in scale_factor]
             if isinstance(scale_factor, (list, tuple))
             else [float(scale_factor)] * dims  # type: ignore[arg-type]
         )
-        _check_dims("scale factors", input, len(factors))
+        if len(factors) != dims:
+            raise ValueError(
+                "Input and scale_factor must have the same number of spatial "
+                "dimensions, but got input with spatial dimensions of "
+                f"{list(input.shape[2:])} and scale_factor of shape "
+                f"{scale_factor}. Please provide input tensor in (N, C, d1, "
+                "d2, ...,dK) format and scale_factor in (s1, s2, ...,sK) "
+                "format."
+            )
         sizes = [
             math.floor(kept * factor)
             for kept, factor in zip(input.shape[2:], factors)
@@ -250,20 +274,15 @@ def interpolate(
     if (mode, dims) in (("linear", 1), ("bilinear", 2)):
         name = f"upsample_{mode}{dims}d"
         return call(name, input, sizes, align_corners, *scales)
+    needed = {"linear": 3, "bilinear": 4}.get(mode)
+    if needed is not None and dims in (1, 2):
+        raise NotImplementedError(
+            f"Got {input.ndim}D input, but {mode} mode needs {needed}D input"
+        )
     raise NotImplementedError(
         "Input Error: Only 3D, 4D and 5D input Tensors supported (got "
         f"{input.ndim}D) for the modes: nearest | linear | bilinear | bicubic "
-        f"| trilinear | area | nearest-exact (got {mode})"
-    )
-
-
-def _check_dims(what: str, input: Tensor, count: int) -> None:  # noqa: A002
-    if count == input.ndim - 2:
-        return
-    raise ValueError(
-        "Input and output must have the same number of spatial dimensions, "
-        f"but got input with spatial dimensions of {list(input.shape[2:])} "
-        f"and {count} {what}."
+        f"| trilinear | lanczos | area | nearest-exact (got {mode})"
     )
 
 

@@ -6,6 +6,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 from .._dispatch import call
+from .._shapes import broadcast_shapes, broadcast_tensors
 from ._reduction import legacy_reduction, number_of
 
 if TYPE_CHECKING:
@@ -32,10 +33,10 @@ def l1_loss(
     """
     _warn_of_sizes(input, target)
     reduction = legacy_reduction(size_average, reduce, reduction)
-    input, target = _broadcast(input, target)  # noqa: A001
+    input, target = broadcast_tensors(input, target)  # noqa: A001
     if weight is None:
         return call("l1_loss", input, target, number_of(reduction))
-    return _weighted((input - target).abs(), input, weight, reduction)
+    return _weighted((input - target).abs(), input, weight, reduction, weight)
 
 
 def smooth_l1_loss(
@@ -58,7 +59,7 @@ def smooth_l1_loss(
     """
     _warn_of_sizes(input, target)
     reduction = legacy_reduction(size_average, reduce, reduction)
-    input, target = _broadcast(input, target)  # noqa: A001
+    input, target = broadcast_tensors(input, target)  # noqa: A001
     number = number_of(reduction)
     if beta == 0.0:
         return call("l1_loss", input, target, number)
@@ -82,7 +83,7 @@ def huber_loss(
         weight: Of each element.
     """
     _warn_of_sizes(input, target)
-    input, target = _broadcast(input, target)  # noqa: A001
+    input, target = broadcast_tensors(input, target)  # noqa: A001
     if weight is None:
         return call("huber_loss", input, target, number_of(reduction), delta)
     each = call("huber_loss", input, target, number_of("none"), delta)
@@ -116,7 +117,7 @@ def binary_cross_entropy(
             "have the same size."
         )
     if weight is not None:
-        weight = weight.expand(_broadcast_shape(target, weight))
+        weight = weight.expand(broadcast_shapes(target.shape, weight.shape))
     return call("binary_cross_entropy", input, target, weight, number)
 
 
@@ -169,33 +170,24 @@ def _warn_of_sizes(input: Tensor, target: Tensor) -> None:  # noqa: A002
     )
 
 
-def _broadcast_shape(a: Tensor, b: Tensor) -> list[int]:
-    rank = max(a.ndim, b.ndim)
-    sizes = [
-        [1] * (rank - tensor.ndim) + list(tensor.shape) for tensor in (a, b)
-    ]
-    return [y if x == 1 else x for x, y in zip(*sizes)]
-
-
-def _broadcast(a: Tensor, b: Tensor) -> tuple[Tensor, Tensor]:
-    if a.shape == b.shape:
-        return a, b
-    shape = _broadcast_shape(a, b)
-    return a.expand(shape), b.expand(shape)
-
-
 def _weighted(
     losses: Tensor,
     input: Tensor,  # noqa: A002
     weight: Tensor,
     reduction: str,
+    total: Tensor | None = None,
 ) -> Tensor:
+    """The mean is over the sum of `total`, by default over the count."""
     if weight.shape != input.shape:
         raise ValueError("Weights and input must have the same size.")
     losses = losses * weight
-    number = number_of(reduction)
-    if number == number_of("none"):
+    if reduction == "none":
         return losses
-    if number == number_of("sum"):
+    if reduction == "sum":
         return losses.sum()
-    return losses.sum() / weight.sum()
+    if reduction == "mean":
+        return losses.mean() if total is None else losses.sum() / total.sum()
+    raise ValueError(
+        f"Invalid reduction mode: {reduction}. Expected one of 'none', "
+        "'mean', 'sum'."
+    )

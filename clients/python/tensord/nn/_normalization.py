@@ -73,7 +73,13 @@ def batch_norm(
         eps: Is added to the variance.
     """
     if training:
-        _verify_count(input, input.shape[0] * math.prod(input.shape[2:]))
+        _verify_sizes(input.shape)
+    if training and eps <= 0.0:
+        raise ValueError(
+            f"batch_norm eps must be positive during training, but got {eps}"
+        )
+    if eps < 0.0:
+        raise ValueError(f"batch_norm eps must be non-negative, but got {eps}")
     return call(
         "batch_norm",
         input,
@@ -150,16 +156,16 @@ def group_norm(
             "Expected at least 2 dimensions for input tensor but received "
             f"{input.ndim}"
         )
-    group = input.shape[0] * input.shape[1] // max(num_groups, 1)
-    _verify_count(input, group * math.prod(input.shape[2:]))
+    samples = input.shape[0] * input.shape[1] // num_groups
+    _verify_sizes([samples, num_groups, *input.shape[2:]])
     return call("group_norm", input, num_groups, weight, bias, eps)
 
 
-def _verify_count(input: Tensor, count: int) -> None:  # noqa: A002
-    if count == 1:
+def _verify_sizes(sizes: Sequence[int]) -> None:
+    if sizes[0] * math.prod(sizes[2:]) == 1:
         raise ValueError(
             "Expected more than 1 value per channel when training, got input "
-            f"size {input.shape}"
+            f"size {sizes}"
         )
 
 
@@ -301,6 +307,5 @@ def _channels_dropped(
     name = "feature_dropout_" if inplace else "feature_dropout"
     if is_batched:
         return call(name, input, p, training)
-    batch = input.unsqueeze_(0) if inplace else input.unsqueeze(0)
-    result = call(name, batch, p, training)
-    return result.squeeze_(0) if inplace else result.squeeze(0)
+    result = call(name, input.unsqueeze(0), p, training)
+    return input if inplace else result.squeeze(0)

@@ -372,6 +372,7 @@ def scaled_dot_product_attention(
     attn_mask: Tensor | None = None,
     dropout_p: float = 0.0,
     is_causal: bool = False,
+    *,
     scale: float | None = None,
     enable_gqa: bool = False,
 ) -> Tensor:
@@ -385,7 +386,7 @@ def scaled_dot_product_attention(
         dropout_p: With what probability a weight is dropped.
         is_causal: Whether a position attends to none after it.
         scale: Of the scores; by default 1 / sqrt(E).
-        enable_gqa: Whether heads of `query` share those of `key`; refused.
+        enable_gqa: Whether several heads of `query` share one of `key`.
     """
     return call(
         "scaled_dot_product_attention",
