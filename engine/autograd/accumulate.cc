@@ -65,6 +65,13 @@ void AccumulateGrad::CheckSaved() const {
 
 Tensor PreparedGrad(const Tensor& variable, Tensor& gradient,
                     bool create_graph) {
+  // In-place forms of views may change a leaf that is in a graph.
+  if (gradient.sizes() != variable.sizes()) {
+    Fail(Reason::kShapeMismatch, "attempting to assign a gradient of size '",
+         ToString(gradient.sizes()), "' to a tensor of size '",
+         ToString(variable.sizes()),
+         "'. Please ensure that the gradient and the tensor are the same size");
+  }
   const Arithmetic& arithmetic = GetArithmetic();
   const Tensor& present = Grad(variable);
   if (present.defined()) {

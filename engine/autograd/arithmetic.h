@@ -32,6 +32,7 @@ struct Arithmetic {
   Tensor (*to_dtype)(const Tensor& tensor, DType dtype);
   Tensor (*ones_like)(const Tensor& tensor);
   Tensor (*zeros)(DimsView sizes, DType dtype);
+  bool (*has_nan)(const Tensor& tensor);
 };
 
 const Arithmetic& GetArithmetic();

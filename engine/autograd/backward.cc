@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <atomic>
+#include <memory>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "engine/autograd/accumulate.h"
+#include "engine/autograd/anomaly.h"
 #include "engine/autograd/arithmetic.h"
 #include "engine/autograd/grad_mode.h"
 #include "engine/autograd/variable.h"
@@ -223,7 +225,9 @@ void BackwardPass::CheckNodesInOrder() const {
   while (!ready.empty()) {
     const Node* node = ready.top();
     ready.pop();
-    if (states_[node->pass_state.place].needed) node->CheckSaved();
+    if (states_[node->pass_state.place].needed) {
+      Traced(*node, [&] { node->CheckSaved(); });
+    }
     for (const Edge& edge : node->edges) {
       if (!edge.node) continue;
       if (--dependencies[edge.node->pass_state.place] == 0) {
@@ -271,6 +275,18 @@ bool BackwardPass::Run(int64_t max_nodes) {
   return true;
 }
 
+template <typename Step>
+void BackwardPass::Traced(const Node& node, const Step& step) const {
+  if (!options_.detect_anomaly) return step();
+  const std::shared_ptr<const NodeTrace> trace = node.Trace();
+  const AnomalyScope anomaly(trace);
+  try {
+    step();
+  } catch (const Error& error) {
+    throw NodeError(error, trace);
+  }
+}
+
 void BackwardPass::RunNode(State& state) {
   Node& node = *state.node;
   // PyTorch skips what leads to no input, but comes to a sole root.
@@ -286,13 +302,15 @@ void BackwardPass::RunNode(State& state) {
     }
     return;
   }
-  GradientList results;
-  if (state.needed) {
-    results = node.Apply(std::move(gradients));
-    if (!options_.retain_graph) node.ReleaseSaved();
-  }
-  results.resize(node.edges.size());
-  Deliver(node, std::move(results));
+  Traced(node, [&] {
+    GradientList results;
+    if (state.needed) {
+      results = node.Apply(std::move(gradients));
+      if (!options_.retain_graph) node.ReleaseSaved();
+    }
+    results.resize(node.edges.size());
+    Deliver(node, std::move(results));
+  });
 }
 
 void BackwardPass::TakeRetainedGrads(const State& state) {
@@ -317,12 +335,23 @@ void BackwardPass::Deliver(Node& node, GradientList gradients) {
     if (!edge.node) continue;
     State& next = StateOf(edge.node.get());
     if (gradients[i].defined()) {
-      Accumulate(next.gradients[edge.input],
-                 Validated(std::move(gradients[i]),
-                           edge.node->inputs[edge.input], node.name(), i));
+      Tensor gradient =
+          Validated(std::move(gradients[i]), edge.node->inputs[edge.input],
+                    node.name(), i);
+      if (options_.detect_anomaly) CheckNan(node, gradient, i);
+      Accumulate(next.gradients[edge.input], std::move(gradient));
     }
     if (--next.dependencies == 0) ready_.push(next.node);
   }
+}
+
+void BackwardPass::CheckNan(const Node& node, const Tensor& gradient,
+                            size_t index) const {
+  if (!options_.check_nan) return;
+  const GradModeScope no_grad(false);
+  if (!GetArithmetic().has_nan(gradient)) return;
+  Fail(Reason::kNumerical, "Function '", node.full_name(),
+       "' returned nan values in its ", index, "th output.");
 }
 
 void BackwardPass::Accumulate(Tensor& sum, Tensor gradient) const {

@@ -16,6 +16,10 @@ struct BackwardOptions {
   bool retain_graph = false;
   // Records the pass itself, so that it can be differentiated again.
   bool create_graph = false;
+  // Anomaly mode: a failure is a NodeError.
+  bool detect_anomaly = false;
+  // With it: a NaN among a node's gradients is a failure.
+  bool check_nan = true;
 };
 
 // One torch.autograd.backward or torch.autograd.grad.
@@ -99,10 +103,14 @@ class BackwardPass {
   ReadyQueue ReadyRoots() const;
   void Start();
 
+  // Runs a step of a node's; in anomaly mode its failure tells the node.
+  template <typename Step>
+  void Traced(const Node& node, const Step& step) const;
   void RunNode(State& state);
   void TakeRetainedGrads(const State& state);
   void TakeCaptures(uint32_t place);
   void Deliver(Node& node, GradientList gradients);
+  void CheckNan(const Node& node, const Tensor& gradient, size_t index) const;
   void Accumulate(Tensor& sum, Tensor gradient) const;
   void Publish();
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "engine/core/error.h"
 
 namespace tensord::engine {
@@ -19,6 +20,7 @@ Node::Node(Kind kind)
     : id_(next_id.fetch_add(1, std::memory_order_relaxed)),
       sequence_(kind == Kind::kAccumulateGrad ? kAccumulateSequence : id_),
       origin_(current_origin),
+      inducer_(AnomalyScope::Inducer()),
       account_(CurrentAccount()),
       list_(current_list) {
   account_->Charge(ChargeKind::kNode, kNodeCharge);
@@ -36,16 +38,24 @@ Node::~Node() {
   account_->Discharge(ChargeKind::kNode, kNodeCharge);
 }
 
-std::string Node::forward_name() const {
-  std::string text(name());
-  const size_t suffix = text.rfind("Backward");
-  const std::string number =
-      suffix == std::string::npos ? "" : text.substr(suffix + 8);
+std::string Node::full_name() const {
   // PyTorch's nodes that are not generated: CopySlices, CopyBackwards.
-  const bool is_generated =
-      !number.empty() && absl::ascii_isdigit(number.front());
-  if (!is_generated) return "torch::autograd::" + text;
+  const bool is_generated = absl::ascii_isdigit(name().back());
+  return absl::StrCat(is_generated ? "" : "torch::autograd::", name());
+}
+
+std::string Node::forward_name() const {
+  std::string text = full_name();
+  const size_t suffix = text.rfind("Backward");
+  if (!absl::ascii_isdigit(text.back()) || suffix == std::string::npos) {
+    return text;
+  }
+  const std::string number = text.substr(suffix + 8);
   return text.substr(0, suffix) + (number == "0" ? "" : number);
+}
+
+std::shared_ptr<const NodeTrace> Node::Trace() const {
+  return MakeNodeTrace(full_name(), origin_, inducer_);
 }
 
 void Node::FailFreed() {

@@ -3,11 +3,13 @@
 #define TENSORD_ENGINE_AUTOGRAD_NODE_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 
 #include "absl/container/inlined_vector.h"
 #include "absl/strings/string_view.h"
+#include "engine/autograd/anomaly.h"
 #include "engine/core/account.h"
 #include "engine/core/dtype.h"
 #include "engine/core/ref.h"
@@ -56,6 +58,9 @@ class Node : public RefCounted<Node> {
   // "Max1" of MaxBackward1, "torch::autograd::CopySlices".
   std::string forward_name() const;
 
+  // The name in other errors: "MulBackward0", "torch::autograd::CopySlices".
+  std::string full_name() const;
+
   // The gradients for `edges` from those of the inputs. Throws Error.
   virtual GradientList Apply(GradientList gradients) = 0;
 
@@ -79,6 +84,8 @@ class Node : public RefCounted<Node> {
   uint64_t id() const { return id_; }
   // The command that made the node, as the session numbers them.
   uint64_t origin() const { return origin_; }
+  // What anomaly mode tells of the node.
+  std::shared_ptr<const NodeTrace> Trace() const;
 
   absl::InlinedVector<Edge, 2> edges;
   absl::InlinedVector<InputMeta, 1> inputs;
@@ -102,6 +109,7 @@ class Node : public RefCounted<Node> {
   const uint64_t id_;
   const uint64_t sequence_;
   const uint64_t origin_;
+  const std::shared_ptr<const NodeTrace> inducer_;
   const Ref<Account> account_;
   Node* previous_ = nullptr;
   Node* next_ = nullptr;

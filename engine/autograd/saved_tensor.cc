@@ -3,6 +3,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "engine/autograd/anomaly.h"
 #include "engine/autograd/variable.h"
 #include "engine/core/error.h"
 
@@ -43,9 +44,14 @@ void SavedTensor::Check(const Node& owner) const {
        "modified by an inplace operation: [",
        TypeString(tensor_.dtype()), " ", ToString(tensor_.sizes()), "]", maker,
        " is at version ", tensor_.version(), "; expected version ", version_,
-       " instead. Hint: enable anomaly detection to find the operation that "
-       "failed to compute its gradient, with "
-       "torch.autograd.set_detect_anomaly(True, check_nan=False).");
+       " instead. Hint: ",
+       AnomalyScope::IsActive()
+           ? "the backtrace further above shows the operation that failed to "
+             "compute its gradient. The variable in question was changed in "
+             "there or anywhere later. Good luck!"
+           : "enable anomaly detection to find the operation that failed to "
+             "compute its gradient, with "
+             "torch.autograd.set_detect_anomaly(True, check_nan=False).");
 }
 
 Tensor SavedTensor::Unpack(Node* owner) const {

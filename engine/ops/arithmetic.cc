@@ -7,12 +7,16 @@
 #include "engine/core/tensor.h"
 #include "engine/kernels/copy.h"
 #include "engine/ops/functions.h"
+#include "engine/ops/invoke.h"
 #include "engine/ops/op.h"
 #include "engine/ops/op_node.h"
 #include "engine/ops/value.h"
 
 namespace tensord::engine {
 namespace {
+
+constinit const Function any{"any"};
+constinit const Function isnan{"isnan"};
 
 Dims ToDims(DimsView dims) { return Dims(dims.begin(), dims.end()); }
 
@@ -80,6 +84,9 @@ Arithmetic ArithmeticOfOps() {
   };
   arithmetic.zeros = [](DimsView sizes, DType dtype) -> Tensor {
     return ops::zeros(ToDims(sizes), dtype);
+  };
+  arithmetic.has_nan = [](const Tensor& tensor) -> bool {
+    return *any(isnan(tensor)).elements<bool>();
   };
   return arithmetic;
 }

@@ -11,6 +11,7 @@
 #include "engine/kernels/fill.h"
 #include "engine/kernels/index.h"
 #include "engine/ops/functions.h"
+#include "engine/ops/in_place_view.h"
 #include "engine/ops/results.h"
 
 namespace tensord::engine {
@@ -216,6 +217,10 @@ void AddAsStridedOps(OpList* ops) {
           })
           .Gradient("self", {}, AsStridedGradient)
           .Build());
+  AddInPlaceView(2318,
+                 "as_strided_(Tensor(a!) self, int[] size, int[] stride, int? "
+                 "storage_offset=None)",
+                 "AsStridedBackward1", ops);
   ops->push_back(
       Op(544,
          "as_strided_scatter(Tensor self, Tensor src, int[] size, int[] "

@@ -13,6 +13,7 @@
 #include "engine/ops/clamp.h"
 #include "engine/ops/closeness.h"
 #include "engine/ops/comparison.h"
+#include "engine/ops/conv_functions.h"
 #include "engine/ops/convolution.h"
 #include "engine/ops/copying.h"
 #include "engine/ops/creation.h"
@@ -97,6 +98,7 @@ const Registry& AllOps() {
     AddNllLossOps(&ops);
     AddLossOps(&ops);
     AddConvolutionOps(&ops);
+    AddConvFunctionOps(&ops);
     AddPoolingOps(&ops);
     AddPaddingOps(&ops);
     AddNormalizationOps(&ops);

@@ -13,6 +13,7 @@ using engine::Arguments;
 using engine::DType;
 using engine::Error;
 using engine::ExceptionKind;
+using engine::NodeError;
 using engine::Reason;
 using engine::Results;
 using engine::Tensor;
@@ -36,9 +37,27 @@ Failure FailureOf(const Error& error) {
   return failure;
 }
 
+// What a node's number was packed of.
+Origin Unpacked(uint64_t origin) {
+  return {origin >> 24, static_cast<uint32_t>(origin & 0xffffff)};
+}
+
+Failure FailureOf(const NodeError& error) {
+  Failure failure = FailureOf(static_cast<const Error&>(error));
+  for (const engine::NodeTrace* node = &error.node(); node != nullptr;
+       node = node->inducer.get()) {
+    failure.nodes.push_back({node->name, Unpacked(node->origin)});
+  }
+  return failure;
+}
+
 engine::BackwardOptions OptionsOf(const Value& retain_graph,
-                                  const Value& create_graph) {
+                                  const Value& create_graph,
+                                  const Value& detect_anomaly,
+                                  const Value& check_nan) {
   engine::BackwardOptions options;
+  options.detect_anomaly = detect_anomaly.scalar().ToBool();
+  options.check_nan = check_nan.scalar().ToBool();
   options.create_graph = create_graph.scalar().ToBool();
   options.retain_graph = retain_graph.is_none()
                              ? options.create_graph
@@ -70,6 +89,8 @@ Verdict Session::Process(const Command& command, Origin origin) {
   try {
     Run(command, &verdict);
     return verdict;
+  } catch (const NodeError& error) {
+    verdict.failure = FailureOf(error);
   } catch (const Error& error) {
     verdict.failure = FailureOf(error);
   } catch (const std::bad_alloc&) {
@@ -252,7 +273,7 @@ void Session::CreateChunk(const Command&, Arguments arguments,
 void Session::Backward(const Command&, Arguments arguments, Verdict*) {
   engine::BackwardPass pass = engine::BackwardPass::Backward(
       arguments[0].tensors(), arguments[1].tensors(), arguments[4].tensors(),
-      OptionsOf(arguments[2], arguments[3]));
+      OptionsOf(arguments[2], arguments[3], arguments[5], arguments[6]));
   arguments.clear();
   pass.Run();
 }
@@ -262,7 +283,7 @@ void Session::Grad(const Command& command, Arguments arguments,
   const bool materialize = arguments[6].scalar().ToBool();
   engine::BackwardPass pass = engine::BackwardPass::Grad(
       arguments[0].tensors(), arguments[1].tensors(), arguments[2].tensors(),
-      OptionsOf(arguments[3], arguments[4]),
+      OptionsOf(arguments[3], arguments[4], arguments[7], arguments[8]),
       // What is unused has a gradient, too, where it is to be zero.
       arguments[5].scalar().ToBool() || materialize);
   pass.Run();

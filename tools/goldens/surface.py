@@ -622,6 +622,16 @@ PROGRAMS: dict[str, list[str]] = {
         " torch.ones(2, 1, 3, 3), torch.ones(2), stride=2, padding=1)",
         "F.conv2d(torch.ones(1, 1, 4, 4), torch.ones(1, 1, 3, 3),"
         " padding='same').shape",
+        "F.conv1d(torch.arange(8.0).view(2, 4), torch.ones(1, 2, 3),"
+        " padding='same')",
+        "F.conv1d(torch.arange(8.0).view(1, 2, 4), torch.ones(2, 1, 2),"
+        " torch.ones(2), stride=2, groups=2)",
+        "F.conv_transpose1d(torch.arange(4.0).view(1, 1, 4),"
+        " torch.ones(1, 2, 3), stride=2, output_padding=1)",
+        "F.conv_transpose2d(torch.arange(4.0).view(1, 1, 2, 2),"
+        " torch.ones(1, 1, 2, 2), torch.ones(1), stride=2, padding=1)",
+        "x.t_()\nx, x.stride()",
+        "i.unsqueeze_(0).transpose_(0, 1)\ni",
         "F.max_pool2d(torch.arange(16.0).view(1, 1, 4, 4), 2)",
         "F.max_pool2d(torch.arange(16.0).view(1, 1, 4, 4), 2,"
         " return_indices=True)",

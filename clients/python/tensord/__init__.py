@@ -5,6 +5,7 @@ server, unless TENSORD_TARGET names one; `connect` opens a session on another.
 """
 
 from . import autograd, cuda, linalg, nn, return_types
+from ._anomaly import is_anomaly_check_nan_enabled, is_anomaly_enabled
 from ._creation import as_tensor, from_numpy, tensor
 from ._dtypes import (
     bfloat16,
@@ -100,6 +101,8 @@ __all__ = [
     "int16",
     "int32",
     "int64",
+    "is_anomaly_check_nan_enabled",
+    "is_anomaly_enabled",
     "is_floating_point",
     "is_grad_enabled",
     "is_tensor",

@@ -6,7 +6,7 @@ from ._schema import Output as O
 from ._schema import Row
 
 #: Of the manifest's text.
-HASH = "f5e6aa96c275ea885177c7142aa330b93d837d66e4d1810dedbc2e37d1c51381"
+HASH = "c3c29861e981681749bb83ef81fdc181d58039fc4a91a524152cdd705e9c53ab"
 
 #: By their numbers.
 NODE_NAMES = {
@@ -101,7 +101,6 @@ NODE_NAMES = {
     540: "AliasBackward0",
     543: "AsStridedBackward0",
     544: "AsStridedScatterBackward0",
-    545: "AsStridedBackward1",
     550: "CatBackward0",
     551: "StackBackward0",
     560: "UnbindBackward0",
@@ -317,6 +316,12 @@ NODE_NAMES = {
     1982: "Im2ColBackward0",
     1983: "Col2ImBackward0",
     1990: "SafeSoftmaxBackward0",
+    2310: "TransposeBackward1",
+    2311: "TBackward1",
+    2314: "SqueezeBackward3",
+    2316: "SqueezeBackward5",
+    2317: "UnsqueezeBackward1",
+    2318: "AsStridedBackward1",
 }
 
 _COMMANDS = (
@@ -351,9 +356,11 @@ _COMMANDS = (
             A("retain_graph", "bool", optional=True),
             A("create_graph", "bool"),
             A("inputs", "Tensor[]"),
+            A("detect_anomaly", "bool", False),
+            A("check_nan", "bool", True),
         ),
         (),
-        "d081683e0dfd5a38",
+        "9ad167481681cf7f",
     ),
     Row(
         4,
@@ -366,9 +373,11 @@ _COMMANDS = (
             A("create_graph", "bool"),
             A("allow_unused", "bool"),
             A("materialize_grads", "bool"),
+            A("detect_anomaly", "bool", False),
+            A("check_nan", "bool", True),
         ),
         (O(is_list=True),),
-        "3d04816d1373f1b0",
+        "0e7354bfabe58f29",
     ),
     Row(5, "retain_grad", (A("self", "Tensor"),), (), "0f305123fdece620"),
     Row(6, "get_grad", (A("self", "Tensor"),), (O(),), "aa2e9ab2d765b950"),
@@ -2126,18 +2135,6 @@ _OPS = (
         ),
         (O(),),
         "ee9cbf0f910999b2",
-    ),
-    Row(
-        545,
-        "_unsafe_as_strided",
-        (
-            A("self", "Tensor"),
-            A("size", "int[]"),
-            A("stride", "int[]"),
-            A("storage_offset", "int", None, optional=True),
-        ),
-        (O(),),
-        "84fe60375dd8c610",
     ),
     Row(
         550,
@@ -6212,6 +6209,157 @@ _OPS = (
         ),
         (O(),),
         "cd698804d7969ec5",
+    ),
+    Row(
+        2300,
+        "conv1d",
+        (
+            A("input", "Tensor"),
+            A("weight", "Tensor"),
+            A("bias", "Tensor", None, optional=True),
+            A("stride", "int[]", [1], size=1),
+            A("padding", "int[]", [0], size=1),
+            A("dilation", "int[]", [1], size=1),
+            A("groups", "int", 1),
+        ),
+        (O(),),
+        "d0e99c847e9e39dd",
+    ),
+    Row(
+        2301,
+        "conv1d.padding",
+        (
+            A("input", "Tensor"),
+            A("weight", "Tensor"),
+            A("bias", "Tensor", None, optional=True),
+            A("stride", "int[]", [1], size=1),
+            A("padding", "str", "valid"),
+            A("dilation", "int[]", [1], size=1),
+            A("groups", "int", 1),
+        ),
+        (O(),),
+        "835e3df49656ddb2",
+    ),
+    Row(
+        2302,
+        "conv_transpose1d",
+        (
+            A("input", "Tensor"),
+            A("weight", "Tensor"),
+            A("bias", "Tensor", None, optional=True),
+            A("stride", "int[]", [1], size=1),
+            A("padding", "int[]", [0], size=1),
+            A("output_padding", "int[]", [0], size=1),
+            A("groups", "int", 1),
+            A("dilation", "int[]", [1], size=1),
+        ),
+        (O(),),
+        "56ee595debe716f9",
+    ),
+    Row(
+        2303,
+        "conv_transpose2d.input",
+        (
+            A("input", "Tensor"),
+            A("weight", "Tensor"),
+            A("bias", "Tensor", None, optional=True),
+            A("stride", "int[]", [1, 1], size=2),
+            A("padding", "int[]", [0, 0], size=2),
+            A("output_padding", "int[]", [0, 0], size=2),
+            A("groups", "int", 1),
+            A("dilation", "int[]", [1, 1], size=2),
+        ),
+        (O(),),
+        "2c46bde9ae54347d",
+    ),
+    Row(
+        2310,
+        "transpose_",
+        (
+            A("self", "Tensor", mutated=True),
+            A("dim0", "int"),
+            A("dim1", "int"),
+        ),
+        (O(mutated=True),),
+        "3c405e177fc811f5",
+    ),
+    Row(
+        2311,
+        "t_",
+        (A("self", "Tensor", mutated=True),),
+        (O(mutated=True),),
+        "f7cb30d254039b9d",
+    ),
+    Row(
+        2312,
+        "swapaxes_",
+        (
+            A("self", "Tensor", mutated=True),
+            A("axis0", "int"),
+            A("axis1", "int"),
+        ),
+        (O(mutated=True),),
+        "942737c9f23db871",
+    ),
+    Row(
+        2313,
+        "swapdims_",
+        (
+            A("self", "Tensor", mutated=True),
+            A("dim0", "int"),
+            A("dim1", "int"),
+        ),
+        (O(mutated=True),),
+        "9af7ebdc255ae92e",
+    ),
+    Row(
+        2314,
+        "squeeze_",
+        (A("self", "Tensor", mutated=True),),
+        (O(mutated=True),),
+        "ce6a6f38310b0faf",
+    ),
+    Row(
+        2315,
+        "squeeze_.dim",
+        (
+            A("self", "Tensor", mutated=True),
+            A("dim", "int"),
+        ),
+        (O(mutated=True),),
+        "ff4e09176ae6df3f",
+    ),
+    Row(
+        2316,
+        "squeeze_.dims",
+        (
+            A("self", "Tensor", mutated=True),
+            A("dim", "int[]"),
+        ),
+        (O(mutated=True),),
+        "481ce9cf7be6b6c8",
+    ),
+    Row(
+        2317,
+        "unsqueeze_",
+        (
+            A("self", "Tensor", mutated=True),
+            A("dim", "int"),
+        ),
+        (O(mutated=True),),
+        "c2f3582839bb1972",
+    ),
+    Row(
+        2318,
+        "as_strided_",
+        (
+            A("self", "Tensor", mutated=True),
+            A("size", "int[]"),
+            A("stride", "int[]"),
+            A("storage_offset", "int", None, optional=True),
+        ),
+        (O(mutated=True),),
+        "80df5688db2d39f7",
     ),
 )
 

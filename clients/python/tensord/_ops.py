@@ -95,7 +95,10 @@ __all__ = [
     "concat",
     "concatenate",
     "constant_pad_nd",
+    "conv1d",
     "conv2d",
+    "conv_transpose1d",
+    "conv_transpose2d",
     "convolution",
     "copysign",
     "cos",
@@ -2385,6 +2388,47 @@ class TensorOps(TensorBase):
     ) -> Tensor:
         """A copy of the tensor with src on a diagonal."""
 
+    @method(2310)
+    def transpose_(self, dim0: int, dim1: int) -> Tensor:
+        """In-place form of transpose."""
+
+    @method(2311)
+    def t_(self) -> Tensor:
+        """In-place form of t."""
+
+    @method(2312)
+    def swapaxes_(self, axis0: int, axis1: int) -> Tensor:
+        """In-place form of swapaxes."""
+
+    @method(2313)
+    def swapdims_(self, dim0: int, dim1: int) -> Tensor:
+        """In-place form of swapdims."""
+
+    @overload
+    def squeeze_(self) -> Tensor: ...
+    @overload
+    def squeeze_(self, dim: int) -> Tensor: ...
+    @overload
+    def squeeze_(self, dim: Sequence[int]) -> Tensor: ...
+    @overload
+    def squeeze_(self, *dim: int) -> Tensor: ...
+    @method(2314, 2315, 2316)
+    def squeeze_(self, *args: Any, **kwargs: Any) -> Any:
+        """In-place form of squeeze."""
+
+    @method(2317)
+    def unsqueeze_(self, dim: int) -> Tensor:
+        """In-place form of unsqueeze."""
+
+    @method(2318)
+    def as_strided_(
+        self,
+        size: Sequence[int],
+        stride: Sequence[int],
+        storage_offset: int | None = None,
+    ) -> Tensor:
+        """In-place form of as_strided."""
+
     @method(102)
     def absolute(self) -> Tensor:
         """The absolute value of each element."""
@@ -3723,7 +3767,10 @@ def convolution(
     output_padding: Sequence[int],
     groups: int,
 ) -> Tensor:
-    """The cross-correlation of images [N, C, H, W] with weights."""
+    """The cross-correlation of images [N, C, H, W] or lines [N, C, L]
+    with weights; or, transposed, its gradient as a function of its
+    own.
+    """
 
 
 @overload
@@ -5056,6 +5103,68 @@ def pixel_shuffle(input: Tensor, upscale_factor: int) -> Tensor:
 def pixel_unshuffle(input: Tensor, downscale_factor: int) -> Tensor:
     """Makes channels out of each square of pixels; the inverse of
     pixel_shuffle.
+    """
+
+
+@overload
+def conv1d(
+    input: Tensor,
+    weight: Tensor,
+    bias: Tensor | None = None,
+    stride: int | Sequence[int] = [1],
+    padding: int | Sequence[int] = [0],
+    dilation: int | Sequence[int] = [1],
+    groups: int = 1,
+) -> Tensor: ...
+@overload
+def conv1d(
+    input: Tensor,
+    weight: Tensor,
+    bias: Tensor | None = None,
+    stride: int | Sequence[int] = [1],
+    padding: str = "valid",
+    dilation: int | Sequence[int] = [1],
+    groups: int = 1,
+) -> Tensor: ...
+@function(2300, 2301)
+def conv1d(*args: Any, **kwargs: Any) -> Any:
+    """The cross-correlation of a line [C, L], or of a batch of them,
+    with weights.
+
+    As conv1d; the padding 'same' keeps the line's length, 'valid' is
+    none.
+    """
+
+
+@function(2302)
+def conv_transpose1d(
+    input: Tensor,
+    weight: Tensor,
+    bias: Tensor | None = None,
+    stride: int | Sequence[int] = [1],
+    padding: int | Sequence[int] = [0],
+    output_padding: int | Sequence[int] = [0],
+    groups: int = 1,
+    dilation: int | Sequence[int] = [1],
+) -> Tensor:
+    """The gradient of conv1d as a function of its own, on a line or a
+    batch.
+    """
+
+
+@function(2303)
+def conv_transpose2d(
+    input: Tensor,
+    weight: Tensor,
+    bias: Tensor | None = None,
+    stride: int | Sequence[int] = [1, 1],
+    padding: int | Sequence[int] = [0, 0],
+    output_padding: int | Sequence[int] = [0, 0],
+    groups: int = 1,
+    dilation: int | Sequence[int] = [1, 1],
+) -> Tensor:
+    """The gradient of conv2d as a function of its own, on an image or a
+    batch.
     """
 
 

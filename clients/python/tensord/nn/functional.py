@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING, Any, Union
 from .. import _ops
 from .._dispatch import call
 from .._dtypes import dtype as dtype_type
+from ._convolution import (
+    conv1d,
+    conv2d,
+    conv_transpose1d,
+    conv_transpose2d,
+)
 from ._images import (
     adaptive_avg_pool1d,
     adaptive_avg_pool2d,
@@ -53,7 +59,10 @@ __all__ = [
     "batch_norm",
     "binary_cross_entropy",
     "binary_cross_entropy_with_logits",
+    "conv1d",
     "conv2d",
+    "conv_transpose1d",
+    "conv_transpose2d",
     "cross_entropy",
     "dropout",
     "dropout1d",
@@ -513,29 +522,6 @@ def linear(
         bias: [out].
     """
     return call("linear", input, weight, bias)
-
-
-def conv2d(
-    input: Tensor,  # noqa: A002
-    weight: Tensor,
-    bias: Tensor | None = None,
-    stride: Pair = 1,
-    padding: Pair | str = 0,
-    dilation: Pair = 1,
-    groups: int = 1,
-) -> Tensor:
-    """Returns images convolved with kernels.
-
-    Args:
-        input: [N, C, H, W] or [C, H, W].
-        weight: [out, C / groups, height, width].
-        bias: [out].
-        stride: Of the places where kernels are laid; one number or two.
-        padding: Zeros around the images; also ``"same"`` or ``"valid"``.
-        dilation: Of the kernels' elements.
-        groups: How many parts the channels are in.
-    """
-    return _ops.conv2d(input, weight, bias, stride, padding, dilation, groups)
 
 
 def max_pool2d(
