@@ -69,6 +69,13 @@ ATEN = (
     "unique_consecutive",
     "unique_dim",
     "block_diag",
+    "linalg_pinv",
+    "linalg_pinv.atol_rtol_float",
+    "linalg_pinv.atol_rtol_tensor",
+    "linalg_matrix_norm",
+    "linalg_matrix_norm.str_ord",
+    "linalg_norm",
+    "linalg_norm.ord_str",
 )
 
 
@@ -333,7 +340,9 @@ def gradients_of(row: Sample) -> dict[str, Any]:
 def error_of(error: Exception) -> dict[str, str]:
     # Without the place in PyTorch's sources that a nested message names.
     message = str(error).partition("\nException raised from ")[0]
-    return {"type": type(error).__name__, "message": message}
+    # torch.linalg.LinAlgError calls itself _LinAlgError.
+    name = type(error).__name__.removeprefix("_")
+    return {"type": name, "message": message}
 
 
 def failure_of(action: Callable[[], Any]) -> str | None:
