@@ -13,6 +13,8 @@
 #include "engine/ops/functions.h"
 #include "engine/ops/linalg.h"
 #include "engine/ops/linalg_common.h"
+#include "engine/ops/reduced_shape.h"
+#include "engine/ops/results.h"
 
 namespace tensord::engine {
 
@@ -95,10 +97,13 @@ Tensor SpectralNorm(const OpCall& call, const Dims& dims,
   return ops::permute(ops::unsqueeze(norm, -1), back);
 }
 
+// The greatest value along a dimension, where there is none 0; or the least.
 Tensor ExtremumAlong(const Tensor& tensor, int64_t dim, bool keepdim,
                      bool largest) {
-  return largest ? ops::amax(tensor, Dims{dim}, keepdim)
-                 : ops::amin(tensor, Dims{dim}, keepdim);
+  if (!largest) return ops::amin(tensor, Dims{dim}, keepdim);
+  if (tensor.size(dim) > 0) return ops::amax(tensor, Dims{dim}, keepdim);
+  return ZeroTensor(ReducedShape(tensor.sizes(), Dims{dim}, keepdim).sizes,
+                    tensor.dtype());
 }
 
 // Source: linalg_matrix_norm in PyTorch's

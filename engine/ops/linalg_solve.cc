@@ -1,7 +1,5 @@
 // Inverses, solutions of linear equations and determinants: all that LU
-// factors give. As in PyTorch, the transpose of a row-major matrix is factored,
-// which is the same memory read by columns, and equations are transposed for
-// it.
+// factors give.
 #include <cstdint>
 #include <limits>
 
@@ -49,18 +47,22 @@ double EpsilonOf(DType dtype) {
 
 struct Lu {
   explicit Lu(const Tensor& a)
-      : of_transpose(a.IsContiguous()),
-        lu(CopyToColumns(of_transpose ? TransposedView(a) : a)),
+      : lu(CopyToColumns(a)),
         pivots(EmptyTensor(LeadingOf(a), DType::kInt32)),
         info(EmptyTensor(BatchOf(a), DType::kInt32)) {
     FactorLu(lu, pivots, info);
   }
 
-  bool of_transpose;
   Tensor lu;
   Tensor pivots;
   Tensor info;
 };
+
+// As PyTorch does for determinants, factors the transpose of a row-major
+// matrix: the same memory, read by columns.
+Lu CheapLu(const Tensor& a) {
+  return Lu(a.IsContiguous() ? TransposedView(a) : a);
+}
 
 // The solution of A X = B, or X A = B, where `lu` and `pivots` are factors of A
 // or of its transpose. Column-major, or row-major where `left` is false.
@@ -121,8 +123,7 @@ void SolveForward(OpCall& call) {
   const Lu factors(a);
   if (call.flag("check_errors"))
     CheckInfo(factors.info, "torch.linalg.solve_ex");
-  Tensor x = SolutionByLu(factors.lu, factors.pivots, side, left,
-                          factors.of_transpose);
+  Tensor x = SolutionByLu(factors.lu, factors.pivots, side, left, false);
   if (is_vector) {
     // A batch of vectors comes out as if it were one matrix.
     const Tensor out = EmptyColumns(LeadingOf(x), x.dtype());
@@ -148,7 +149,7 @@ void SolveGradient(GradientCall& call) {
   const Tensor grad_b =
       GradModeEnabled() ? ops::linalg_solve(Transposed(a), grad, left)
                         : SolutionByLu(call.saved("LU"), call.saved("pivots"),
-                                       grad, left, !a.IsContiguous());
+                                       grad, left, true);
   if (call.needs("A")) {
     const Tensor x = Transposed(AsMatrix(result, is_vector));
     call.Return(
@@ -167,7 +168,7 @@ void InverseForward(OpCall& call) {
   const Lu factors(a);
   const Tensor inverse = EmptyColumns(a.sizes(), a.dtype());
   FillIdentity(inverse);
-  SolveByLu(factors.lu, factors.pivots, factors.of_transpose, inverse);
+  SolveByLu(factors.lu, factors.pivots, false, inverse);
   if (call.flag("check_errors")) CheckInfo(factors.info, "linalg.inv_ex");
   call.Return(inverse);
   call.Return(factors.info);
@@ -264,7 +265,7 @@ void DetForward(OpCall& call) {
   CheckSquare(a, "linalg.det");
   CheckFloatingPoint(a, "linalg.det");
   CheckKernelType(a, "lu_cpu");
-  const Lu factors(a);
+  const Lu factors = CheapLu(a);
   call.Return(ops::mul(ops::prod_dim(DiagonalOf(factors.lu), -1, false),
                        SignsOf(factors)));
   call.Return(factors.lu);
@@ -327,7 +328,11 @@ Tensor DetGradient(Call call) {
   const Tensor& pivots = call.saved("pivots");
   const Tensor& det = call.saved("result");
   const Tensor& grad = call.grad();
-  if (!grad.defined() || a.numel() == 0) return Tensor();
+  if (!grad.defined()) return Tensor();
+  if (a.numel() == 0) return ops::zeros_like(a);
+  if (a.size(-1) == 1) {
+    return ops::expand(ops::unsqueeze(ops::unsqueeze(grad, -1), -1), a.sizes());
+  }
   const Tensor d = ScaledIdentity(ops::mul(grad, det), pivots);
   if (GradModeEnabled()) return DifferentiableDetGradient(a, det, d, grad);
   // A singular matrix is moved a little: the determinant is smooth.
@@ -345,7 +350,7 @@ void SlogdetForward(OpCall& call) {
   const Tensor& a = call.tensor("A");
   CheckSquare(a, kName);
   CheckFloatingPoint(a, kName, false);
-  const Lu factors(a);
+  const Lu factors = CheapLu(a);
   const Tensor diagonal = DiagonalOf(factors.lu);
   call.Return(
       ops::mul(ops::prod_dim(ops::sgn(diagonal), -1, false), SignsOf(factors)));

@@ -26,6 +26,7 @@ namespace ops {
 constinit const Function abs{"abs"};
 constinit const Function amax{"amax"};
 constinit const Function diag_embed{"diag_embed"};
+constinit const Function diagonal{"diagonal"};
 constinit const Function eye{"eye"};
 constinit const Function linalg_eigh{"_linalg_eigh"};
 constinit const Function linalg_pinv{"linalg_pinv.atol_rtol_tensor"};
@@ -91,9 +92,9 @@ Tensor EighGradient(Call call) {
   const Tensor product = ops::matmul(transposed, grad_vectors);
   const Tensor skew =
       ops::mul_scalar(ops::sub(product, Transposed(product)), 0.5);
-  Tensor inner = ops::div(skew, Differences(call.saved("eigenvalues")));
+  const Tensor inner = ops::div(skew, Differences(call.saved("eigenvalues")));
   if (grad_values.defined()) {
-    inner = ops::add(inner, ops::diag_embed(grad_values));
+    ops::copy_(ops::diagonal(inner, 0, -2, -1), grad_values);
   }
   return ops::matmul(vectors, ops::matmul(inner, transposed));
 }
@@ -313,6 +314,21 @@ void AddSingularValues(OpList* ops) {
 
 // --- Pseudoinverses ----------------------------------------------------------
 
+// What singular values are compared with where nothing is said, relative to the
+// largest.
+double DefaultRtol(const Tensor& self) {
+  const auto side = static_cast<double>(std::max(self.size(-1), self.size(-2)));
+  switch (self.dtype()) {
+    case DType::kFloat64:
+      return side * std::numeric_limits<double>::epsilon();
+    case DType::kFloat32:
+      return side * std::numeric_limits<float>::epsilon();
+    default:
+      Fail(Reason::kDtypeMismatch,
+           "This function doesn't handle types other than float and double");
+  }
+}
+
 // Below which singular values count as zero, given the largest.
 Tensor ToleranceOf(const OpCall& call, const Tensor& largest) {
   const Tensor& self = call.tensor("self");
@@ -323,12 +339,7 @@ Tensor ToleranceOf(const OpCall& call, const Tensor& largest) {
   const Tensor& atol = call.tensor("atol");
   Tensor rtol = call.tensor("rtol");
   if (!rtol.defined()) {
-    const double epsilon = dtype == DType::kFloat64
-                               ? std::numeric_limits<double>::epsilon()
-                               : std::numeric_limits<float>::epsilon();
-    const auto side =
-        static_cast<double>(std::max(self.size(-1), self.size(-2)));
-    rtol = number(epsilon * side);
+    rtol = number(DefaultRtol(self));
     if (atol.defined()) {
       rtol = ops::where(ops::gt(atol, 0), number(0), rtol);
     }
@@ -431,6 +442,8 @@ void AddPseudoinverses(OpList* ops) {
           .Doc(kDoc)
           .Internal()
           .Composite([](OpCall& call) {
+            // Refuses, in other words than the row above.
+            if (!call.has("rtol")) DefaultRtol(call.tensor("self"));
             ReturnPinv(call, call.value("atol"), call.value("rtol"),
                        call.value("hermitian"));
           })
