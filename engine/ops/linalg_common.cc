@@ -8,7 +8,6 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/core/error.h"
-#include "engine/core/promotion.h"
 #include "engine/kernels/copy.h"
 #include "engine/kernels/decompose.h"
 #include "engine/kernels/fill.h"

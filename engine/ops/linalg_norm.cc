@@ -1,8 +1,7 @@
 // Norms of matrices, and powers.
 #include <cmath>
 #include <cstdint>
-#include <cstdlib>
-#include <limits>
+#include <string>
 #include <utility>
 
 #include "absl/strings/str_join.h"

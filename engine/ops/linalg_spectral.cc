@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <string>
 
 #include "absl/strings/ascii.h"
 #include "engine/autograd/grad_mode.h"

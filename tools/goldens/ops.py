@@ -72,6 +72,7 @@ ATEN = (
     "linalg_pinv",
     "linalg_pinv.atol_rtol_float",
     "linalg_pinv.atol_rtol_tensor",
+    "linalg_pinv.rcond_tensor",
     "linalg_matrix_norm",
     "linalg_matrix_norm.str_ord",
     "linalg_norm",
