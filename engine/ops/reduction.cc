@@ -248,14 +248,14 @@ constexpr Extreme kExtremes[] = {
      MinWithIndices, 320},
 };
 
-// Refuses to look for an extreme among no elements.
+// Refuses to look for an extreme among no elements. PyTorch's message has the
+// dimension as it is here: as it was given, or wrapped.
 void CheckHasElements(const char* name, const Tensor& self, DimsView dims) {
   if (self.numel() > 0 || self.rank() == 0) return;
   for (int64_t dim : dims) {
     if (self.size(dim) == 0) {
       FailAs(ExceptionKind::kIndex, Reason::kBadAttribute, name,
-             "(): Expected reduction dim ", WrapDim(dim, self.rank()),
-             " to have non-zero size.");
+             "(): Expected reduction dim ", dim, " to have non-zero size.");
     }
   }
 }
@@ -275,7 +275,7 @@ void ArgForward(OpCall& call, const Extreme& extreme) {
   }
   if (call.has("dim")) {
     const Dims dims = SingleDim(call);
-    CheckHasElements(extreme.arg, self, dims);
+    CheckHasElements(extreme.arg, self, {WrapDim(dims[0], self.rank())});
     const ReducedShape shape(self.sizes(), dims, call.flag("keepdim"));
     return extreme.with_indices(self, WrapDim(dims[0], self.rank()), Tensor(),
                                 ReductionOutput(call, shape, DType::kInt64));
@@ -328,7 +328,8 @@ void AddExtremes(OpList* ops, const Extreme& extreme) {
             const Tensor& self = call.tensor(0);
             const Dims dims = SingleDim(call);
             const ReducedShape shape(self.sizes(), dims, call.flag("keepdim"));
-            CheckHasElements(extreme.full, self, dims);
+            CheckHasElements(extreme.full, self,
+                             {WrapDim(dims[0], self.rank())});
             const Tensor values = ReductionOutput(call, shape, self.dtype());
             const Tensor indices =
                 FurtherReductionOutput(call, shape, DType::kInt64);

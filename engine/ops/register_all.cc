@@ -25,6 +25,7 @@
 #include "engine/ops/group_norm.h"
 #include "engine/ops/indexing.h"
 #include "engine/ops/join.h"
+#include "engine/ops/linalg.h"
 #include "engine/ops/loss.h"
 #include "engine/ops/matmul.h"
 #include "engine/ops/matrix.h"
@@ -94,6 +95,7 @@ const Registry& AllOps() {
     AddEmbeddingOps(&ops);
     AddMatrixOps(&ops);
     AddMatmulOps(&ops);
+    AddLinalgOps(&ops);
     AddSoftmaxOps(&ops);
     AddNllLossOps(&ops);
     AddLossOps(&ops);

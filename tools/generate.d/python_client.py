@@ -189,14 +189,16 @@ def return_types_module(ops: Iterable[Json]) -> str:
     numbers: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for op in ops:
         fields = tuple(result["name"] for result in op.get("results", ()))
-        if len(fields) > 1 and is_public(op) and len(set(fields)) > 1:
+        if len(fields) > 1 and is_called(op) and len(set(fields)) > 1:
             numbers.setdefault((op["name"], fields), []).append(op["number"])
     classes = []
     by_row = []
     for (name, fields), rows in numbers.items():
+        called = name.replace("linalg_", "linalg.", 1)
         members = "".join(f"    {field}: Tensor\n" for field in fields)
         classes.append(
-            f'class {name}(NamedTuple):\n    """What `tensord.{name}` gives."""'
+            f"class {name}(NamedTuple):\n"
+            f'    """What `tensord.{called}` gives."""'
             f"\n\n{members}\n    def __repr__(self) -> str:\n"
             "        return _repr(self)\n"
         )
@@ -223,6 +225,11 @@ def _repr(self: Any) -> str:
 #: By the operation's number.
 BY_ROW: dict[int, Any] = {{{"".join(by_row)}}}
 '''
+
+
+def is_called(op: Json) -> bool:
+    """Whether callers of Python have it, in whichever module."""
+    return is_public(op) or op["name"].startswith("linalg_")
 
 
 # _ops.py

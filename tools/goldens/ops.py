@@ -71,6 +71,14 @@ ATEN = (
     "unique_dim",
     "block_diag",
     "binary_cross_entropy_with_logits",
+    "linalg_pinv",
+    "linalg_pinv.atol_rtol_float",
+    "linalg_pinv.atol_rtol_tensor",
+    "linalg_pinv.rcond_tensor",
+    "linalg_matrix_norm",
+    "linalg_matrix_norm.str_ord",
+    "linalg_norm",
+    "linalg_norm.ord_str",
 )
 
 
@@ -341,7 +349,9 @@ def gradients_of(row: Sample) -> dict[str, Any]:
 def error_of(error: Exception) -> dict[str, str]:
     # Without the place in PyTorch's sources that a nested message names.
     message = str(error).partition("\nException raised from ")[0]
-    return {"type": type(error).__name__, "message": message}
+    # torch.linalg.LinAlgError calls itself _LinAlgError.
+    name = type(error).__name__.removeprefix("_")
+    return {"type": name, "message": message}
 
 
 def failure_of(action: Callable[[], Any]) -> str | None:

@@ -95,10 +95,7 @@ __all__ = [
     "concat",
     "concatenate",
     "constant_pad_nd",
-    "conv1d",
     "conv2d",
-    "conv_transpose1d",
-    "conv_transpose2d",
     "convolution",
     "copysign",
     "cos",
@@ -108,6 +105,7 @@ __all__ = [
     "cummin",
     "cumprod",
     "cumsum",
+    "det",
     "detach",
     "diag",
     "diag_embed",
@@ -171,6 +169,7 @@ __all__ = [
     "index_put",
     "index_select",
     "instance_norm",
+    "inverse",
     "isclose",
     "isfinite",
     "isinf",
@@ -192,6 +191,7 @@ __all__ = [
     "logaddexp",
     "logaddexp2",
     "logcumsumexp",
+    "logdet",
     "logical_and",
     "logical_not",
     "logical_or",
@@ -202,6 +202,7 @@ __all__ = [
     "masked_scatter",
     "masked_select",
     "matmul",
+    "matrix_power",
     "max",
     "max_pool1d",
     "max_pool2d",
@@ -237,6 +238,7 @@ __all__ = [
     "ones_like",
     "outer",
     "permute",
+    "pinverse",
     "pixel_shuffle",
     "pixel_unshuffle",
     "polygamma",
@@ -280,6 +282,7 @@ __all__ = [
     "sin",
     "sinh",
     "slice_scatter",
+    "slogdet",
     "softmax",
     "sort",
     "split",
@@ -294,6 +297,7 @@ __all__ = [
     "sub",
     "subtract",
     "sum",
+    "svd",
     "swapaxes",
     "swapdims",
     "t",
@@ -2388,46 +2392,37 @@ class TensorOps(TensorBase):
     ) -> Tensor:
         """A copy of the tensor with src on a diagonal."""
 
-    @method(2310)
-    def transpose_(self, dim0: int, dim1: int) -> Tensor:
-        """In-place form of transpose."""
+    @method(2002)
+    def inverse(self) -> Tensor:
+        """The inverses of matrices."""
 
-    @method(2311)
-    def t_(self) -> Tensor:
-        """In-place form of t."""
+    @method(2008)
+    def det(self) -> Tensor:
+        """The determinants of matrices."""
 
-    @method(2312)
-    def swapaxes_(self, axis0: int, axis1: int) -> Tensor:
-        """In-place form of swapaxes."""
+    @method(2011)
+    def slogdet(self) -> return_types.slogdet:
+        """Signs of determinants, and logarithms of their magnitudes."""
 
-    @method(2313)
-    def swapdims_(self, dim0: int, dim1: int) -> Tensor:
-        """In-place form of swapdims."""
+    @method(2012)
+    def logdet(self) -> Tensor:
+        """Logarithms of determinants; NaN of negative ones."""
 
-    @overload
-    def squeeze_(self) -> Tensor: ...
-    @overload
-    def squeeze_(self, dim: int) -> Tensor: ...
-    @overload
-    def squeeze_(self, dim: Sequence[int]) -> Tensor: ...
-    @overload
-    def squeeze_(self, *dim: int) -> Tensor: ...
-    @method(2314, 2315, 2316)
-    def squeeze_(self, *args: Any, **kwargs: Any) -> Any:
-        """In-place form of squeeze."""
+    @method(2036)
+    def svd(
+        self, some: bool = True, compute_uv: bool = True
+    ) -> return_types.svd:
+        """Singular values and vectors of matrices, the latter as columns of
+        U and V.
+        """
 
-    @method(2317)
-    def unsqueeze_(self, dim: int) -> Tensor:
-        """In-place form of unsqueeze."""
+    @method(2043)
+    def pinverse(self, rcond: float = 1e-15) -> Tensor:
+        """The pseudoinverses of matrices."""
 
-    @method(2318)
-    def as_strided_(
-        self,
-        size: Sequence[int],
-        stride: Sequence[int],
-        storage_offset: int | None = None,
-    ) -> Tensor:
-        """In-place form of as_strided."""
+    @method(2055)
+    def matrix_power(self, n: int) -> Tensor:
+        """Whole powers of square matrices, by inverses where negative."""
 
     @method(102)
     def absolute(self) -> Tensor:
@@ -3767,10 +3762,7 @@ def convolution(
     output_padding: Sequence[int],
     groups: int,
 ) -> Tensor:
-    """The cross-correlation of images [N, C, H, W] or lines [N, C, L]
-    with weights; or, transposed, its gradient as a function of its
-    own.
-    """
+    """The cross-correlation of images [N, C, H, W] with weights."""
 
 
 @overload
@@ -5106,66 +5098,43 @@ def pixel_unshuffle(input: Tensor, downscale_factor: int) -> Tensor:
     """
 
 
-@overload
-def conv1d(
-    input: Tensor,
-    weight: Tensor,
-    bias: Tensor | None = None,
-    stride: int | Sequence[int] = [1],
-    padding: int | Sequence[int] = [0],
-    dilation: int | Sequence[int] = [1],
-    groups: int = 1,
-) -> Tensor: ...
-@overload
-def conv1d(
-    input: Tensor,
-    weight: Tensor,
-    bias: Tensor | None = None,
-    stride: int | Sequence[int] = [1],
-    padding: str = "valid",
-    dilation: int | Sequence[int] = [1],
-    groups: int = 1,
-) -> Tensor: ...
-@function(2300, 2301)
-def conv1d(*args: Any, **kwargs: Any) -> Any:
-    """The cross-correlation of a line [C, L], or of a batch of them,
-    with weights.
+@function(2002)
+def inverse(input: Tensor) -> Tensor:
+    """The inverses of matrices."""
 
-    As conv1d; the padding 'same' keeps the line's length, 'valid' is
-    none.
+
+@function(2008)
+def det(input: Tensor) -> Tensor:
+    """The determinants of matrices."""
+
+
+@function(2011)
+def slogdet(input: Tensor) -> return_types.slogdet:
+    """Signs of determinants, and logarithms of their magnitudes."""
+
+
+@function(2012)
+def logdet(input: Tensor) -> Tensor:
+    """Logarithms of determinants; NaN of negative ones."""
+
+
+@function(2036)
+def svd(
+    input: Tensor, some: bool = True, compute_uv: bool = True
+) -> return_types.svd:
+    """Singular values and vectors of matrices, the latter as columns of
+    U and V.
     """
 
 
-@function(2302)
-def conv_transpose1d(
-    input: Tensor,
-    weight: Tensor,
-    bias: Tensor | None = None,
-    stride: int | Sequence[int] = [1],
-    padding: int | Sequence[int] = [0],
-    output_padding: int | Sequence[int] = [0],
-    groups: int = 1,
-    dilation: int | Sequence[int] = [1],
-) -> Tensor:
-    """The gradient of conv1d as a function of its own, on a line or a
-    batch.
-    """
+@function(2043)
+def pinverse(input: Tensor, rcond: float = 1e-15) -> Tensor:
+    """The pseudoinverses of matrices."""
 
 
-@function(2303)
-def conv_transpose2d(
-    input: Tensor,
-    weight: Tensor,
-    bias: Tensor | None = None,
-    stride: int | Sequence[int] = [1, 1],
-    padding: int | Sequence[int] = [0, 0],
-    output_padding: int | Sequence[int] = [0, 0],
-    groups: int = 1,
-    dilation: int | Sequence[int] = [1, 1],
-) -> Tensor:
-    """The gradient of conv2d as a function of its own, on an image or a
-    batch.
-    """
+@function(2055)
+def matrix_power(input: Tensor, n: int) -> Tensor:
+    """Whole powers of square matrices, by inverses where negative."""
 
 
 @function(102)
