@@ -7,18 +7,21 @@
 #include "engine/ops/arithmetic.h"
 #include "engine/ops/as_strided.h"
 #include "engine/ops/attention.h"
+#include "engine/ops/batch_matrix.h"
 #include "engine/ops/batch_norm.h"
 #include "engine/ops/binary.h"
 #include "engine/ops/binary_functions.h"
 #include "engine/ops/clamp.h"
 #include "engine/ops/closeness.h"
 #include "engine/ops/comparison.h"
+#include "engine/ops/contraction.h"
 #include "engine/ops/convolution.h"
 #include "engine/ops/copying.h"
 #include "engine/ops/creation.h"
 #include "engine/ops/diagonal.h"
 #include "engine/ops/dims.h"
 #include "engine/ops/dropout.h"
+#include "engine/ops/einsum.h"
 #include "engine/ops/embedding.h"
 #include "engine/ops/gather.h"
 #include "engine/ops/group_norm.h"
@@ -93,6 +96,9 @@ const Registry& AllOps() {
     AddEmbeddingOps(&ops);
     AddMatrixOps(&ops);
     AddMatmulOps(&ops);
+    AddBatchMatrixOps(&ops);
+    AddContractionOps(&ops);
+    AddEinsumOps(&ops);
     AddSoftmaxOps(&ops);
     AddNllLossOps(&ops);
     AddLossOps(&ops);

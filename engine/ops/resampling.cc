@@ -455,12 +455,13 @@ void AddBackward(OpList* ops, const Resampling& row) {
           .Gradient("grad_output", {}, [&row](const GradientCall& call) {
             return DoubleGradient(row, call);
           });
-  if (row.keeps_input) {
-    described = std::move(described).Gradient(
-        "self", {},
-        [](const GradientCall& call) { return ops::zeros_like(call.grad()); });
-  }
-  ops->push_back(std::move(described).Build());
+  const auto zeros = [](const GradientCall& call) {
+    return ops::zeros_like(call.grad());
+  };
+  ops->push_back((row.keeps_input
+                      ? std::move(described).Gradient("self", {}, zeros)
+                      : std::move(described))
+                     .Build());
 }
 
 constexpr const char* kPool =

@@ -299,7 +299,7 @@ void AddNorms(OpList* ops) {
           .Build());
   ops->push_back(
       Op(1318,
-         "norm.text(Tensor self, str p=\"fro\", int[1]? dim=None, bool "
+         "norm.text(Tensor self, str p='fro', int[1]? dim=None, bool "
          "keepdim=False, *, ScalarType? dtype=None) -> Tensor")
           .Doc("The norm by name: \"fro\" is the norm of order 2.")
           .Composite([](OpCall& call) {

@@ -69,6 +69,9 @@ ATEN = (
     "unique_consecutive",
     "unique_dim",
     "block_diag",
+    "tensordot",
+    "einsum",
+    "chain_matmul",
 )
 
 
