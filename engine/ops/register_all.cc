@@ -20,6 +20,8 @@
 #include "engine/ops/creation.h"
 #include "engine/ops/diagonal.h"
 #include "engine/ops/dims.h"
+#include "engine/ops/distance.h"
+#include "engine/ops/drawing.h"
 #include "engine/ops/dropout.h"
 #include "engine/ops/einsum.h"
 #include "engine/ops/embedding.h"
@@ -28,6 +30,7 @@
 #include "engine/ops/indexing.h"
 #include "engine/ops/join.h"
 #include "engine/ops/loss.h"
+#include "engine/ops/margin_loss.h"
 #include "engine/ops/matmul.h"
 #include "engine/ops/matrix.h"
 #include "engine/ops/nll_loss.h"
@@ -48,6 +51,7 @@
 #include "engine/ops/scatter.h"
 #include "engine/ops/slicing.h"
 #include "engine/ops/softmax.h"
+#include "engine/ops/spaces.h"
 #include "engine/ops/stacking.h"
 #include "engine/ops/statistics.h"
 #include "engine/ops/ternary.h"
@@ -79,7 +83,9 @@ const Registry& AllOps() {
     AddPlaceOps(&ops);
     AddCreationOps(&ops);
     AddCopyingOps(&ops);
+    AddSpaceOps(&ops);
     AddRandomOps(&ops);
+    AddDrawingOps(&ops);
     AddViewOps(&ops);
     AddDimOps(&ops);
     AddAsStridedOps(&ops);
@@ -110,6 +116,8 @@ const Registry& AllOps() {
     AddGroupNormOps(&ops);
     AddDropoutOps(&ops);
     AddPointwiseLossOps(&ops);
+    AddDistanceOps(&ops);
+    AddMarginLossOps(&ops);
     AddResamplingOps(&ops);
     AddUnfoldingOps(&ops);
     AddAttentionOps(&ops);

@@ -72,6 +72,8 @@ ATEN = (
     "tensordot",
     "einsum",
     "chain_matmul",
+    "norm.ScalarOpt_dim",
+    "cdist",
 )
 
 

@@ -1,4 +1,4 @@
-"""Linear algebra: norms of vectors, and the exception."""
+"""Linear algebra: norms of vectors, products, and the exception."""
 
 from __future__ import annotations
 
@@ -11,7 +11,16 @@ from ._errors import LinAlgError
 if TYPE_CHECKING:
     from ._tensor import Tensor
 
-__all__ = ["LinAlgError", "vector_norm"]
+__all__ = ["LinAlgError", "multi_dot", "vector_norm"]
+
+
+def multi_dot(tensors: Sequence[Tensor]) -> Tensor:
+    """Returns the product of matrices, in the cheapest order.
+
+    Args:
+        tensors: Two or more; the first and the last may be vectors.
+    """
+    return call("linalg_multi_dot", list(tensors))
 
 
 def vector_norm(
