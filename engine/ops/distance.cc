@@ -10,6 +10,8 @@
 #include "engine/core/shape.h"
 #include "engine/core/tensor.h"
 #include "engine/kernels/copy.h"
+#include "engine/kernels/fill.h"
+#include "engine/ops/addend.h"
 #include "engine/ops/nn_functions.h"
 
 namespace tensord::engine {
@@ -157,7 +159,7 @@ void CdistForward(OpCall& call) {
   const Dims batch = BroadcastSizes(BatchOf(x1), BatchOf(x2));
   const Tensor out =
       call.Output(With(batch, x1.size(-2), x2.size(-2)), x1.dtype());
-  if (x1.size(-1) == 0) return Copy(ScalarTensor(0, out.dtype()), out);
+  if (x1.size(-1) == 0) return Fill(out, 0);
   Copy(ops::linalg_vector_norm(Differences(x1, x2), call.value("p"), Dims{-1}),
        out);
 }
@@ -187,15 +189,14 @@ Tensor Slope(const Tensor& differences, const Tensor& distances, double p) {
 // Whether the derivative is constant but for jumps.
 bool IsFlat(double p) { return p == 0 || p == 1 || std::isinf(p); }
 
-// The same, derived once more by the differences.
+// The same, derived once more by the differences, and divided by p - 1.
 Tensor Curvature(const Tensor& differences, const Tensor& distances, double p) {
   Tensor powers = ops::ones_like(differences);
   if (p != 2) {
     powers = ops::pow_scalar(ops::abs(differences), p - 2);
     if (p < 2) powers = Masked(powers, ops::eq(differences, 0));
   }
-  return Masked(ops::div(ops::mul_scalar(powers, p - 1),
-                         ops::pow_scalar(distances, p - 1)),
+  return Masked(ops::div(powers, ops::pow_scalar(distances, p - 1)),
                 ops::eq(distances, 0));
 }
 
@@ -205,6 +206,9 @@ void CdistBackward(OpCall& call) {
   const Tensor& x2 = call.tensor("x2");
   const Dims batch = BroadcastSizes(BatchOf(x1), BatchOf(x2));
   const Dims sizes = With(batch, x1.size(-2), x1.size(-1));
+  if (NumElements(sizes) == 0 || x2.size(-2) == 0) {
+    return Fill(call.Output(x1.sizes(), x1.dtype()), 0);
+  }
   const Tensor slope =
       Slope(Differences(x1, x2), ops::unsqueeze(call.tensor("cdist"), -1),
             call.number("p"));
@@ -227,19 +231,27 @@ void CdistDoubleBackward(GradientCall& call) {
   if (p == 0) return call.Return("grad_output", ops::zeros_like(grad_output));
   const Tensor differences = Differences(x1, x2);
   const Tensor distances = ops::unsqueeze(cdist, -1);
-  const Tensor grad = ops::unsqueeze(call.grad(), -2);
+  const Tensor& grad = call.grad();
+  const Tensor slope = Slope(differences, distances, p);
   const Tensor along =
-      ops::sum_dim(ops::mul(grad, Slope(differences, distances, p)), Dims{-1});
-  call.Return("grad_output", along);
-  if (IsFlat(p)) return;
-  const Tensor bent =
-      ops::mul(ops::mul(grad, Curvature(differences, distances, p)),
-               ops::unsqueeze(grad_output, -1));
-  call.Return("x1", ops::sum_dim(bent, Dims{-2}));
-  call.Return("x2", ops::neg(ops::sum_dim(bent, Dims{-3})));
-  const Tensor share =
-      Masked(ops::div(ops::mul(along, grad_output), cdist), ops::eq(cdist, 0));
-  call.Return("cdist", ops::mul_scalar(share, 1 - p));
+      ops::sum_dim(ops::mul(ops::unsqueeze(grad, -2), slope), Dims{-1});
+  if (IsFlat(p)) return call.Return("grad_output", along);
+  const Tensor none = ops::eq(cdist, 0);
+  call.Return("grad_output", Masked(along, none));
+  const Tensor bent = ops::mul(Curvature(differences, distances, p),
+                               ops::unsqueeze(grad_output, -1));
+  call.Return(
+      "x1", ops::mul(MaybeMultiply(grad, p - 1), ops::sum_dim(bent, Dims{-2})));
+  const Tensor other =
+      ops::sum_dim(ops::mul(bent, ops::unsqueeze(grad, -2)), Dims{-3});
+  const Tensor share = Masked(ops::div(grad_output, cdist), none);
+  if (p == 2) {
+    call.Return("x2", ops::neg(other));
+    call.Return("cdist", ops::neg(ops::mul(along, share)));
+  } else {
+    call.Return("x2", ops::mul_scalar(other, 1 - p));
+    call.Return("cdist", ops::mul(ops::mul_scalar(along, 1 - p), share));
+  }
 }
 
 // |a - b|² = |a|² - 2ab + |b|², as one product.

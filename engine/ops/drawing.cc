@@ -193,6 +193,12 @@ void MultinomialForward(OpCall& call) {
   sizes.back() = count;
   const Tensor out = call.Output(sizes, DType::kInt64);
   if (out.numel() == 0) return;
+  if (self.numel() == 0 && count == 1) {
+    // In PyTorch's words, which takes another path for a single sample.
+    Fail(Reason::kShapeMismatch,
+         "aminmax(): cannot compute aminmax over an empty dimension as the "
+         "operation has no identity.");
+  }
   const Tensor weights = ops::to(self, DType::kFloat64);
   CheckWeights(weights);
   Copy(replacement ? WithReplacement(weights, sizes)

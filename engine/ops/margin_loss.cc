@@ -38,6 +38,9 @@ void ReturnReduced(OpCall& call, const Tensor& losses) {
 void KlDiv(OpCall& call) {
   const Tensor& self = call.tensor("self");
   const Tensor& target = call.tensor("target");
+  if (!IsFloatingPoint(self.dtype()) || !IsFloatingPoint(target.dtype())) {
+    Fail(Reason::kDtypeMismatch, "kl_div: Integral inputs not supported.");
+  }
   ReturnReduced(
       call, call.flag("log_target")
                 ? ops::mul(ops::exp(target), ops::sub(target, self))
