@@ -36,8 +36,144 @@ class min(NamedTuple):
         return _repr(self)
 
 
+class aminmax(NamedTuple):
+    """What `tensord.aminmax` gives."""
+
+    min: Tensor
+    max: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
+class sort(NamedTuple):
+    """What `tensord.sort` gives."""
+
+    values: Tensor
+    indices: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
+class topk(NamedTuple):
+    """What `tensord.topk` gives."""
+
+    values: Tensor
+    indices: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
+class kthvalue(NamedTuple):
+    """What `tensord.kthvalue` gives."""
+
+    values: Tensor
+    indices: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
+class mode(NamedTuple):
+    """What `tensord.mode` gives."""
+
+    values: Tensor
+    indices: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
+class median(NamedTuple):
+    """What `tensord.median` gives."""
+
+    values: Tensor
+    indices: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
+class nanmedian(NamedTuple):
+    """What `tensord.nanmedian` gives."""
+
+    values: Tensor
+    indices: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
+class cummax(NamedTuple):
+    """What `tensord.cummax` gives."""
+
+    values: Tensor
+    indices: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
+class cummin(NamedTuple):
+    """What `tensord.cummin` gives."""
+
+    values: Tensor
+    indices: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
+class native_layer_norm(NamedTuple):
+    """What `tensord.native_layer_norm` gives."""
+
+    result: Tensor
+    mean: Tensor
+    rstd: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
+class native_batch_norm(NamedTuple):
+    """What `tensord.native_batch_norm` gives."""
+
+    result: Tensor
+    save_mean: Tensor
+    save_invstd: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
+class native_group_norm(NamedTuple):
+    """What `tensord.native_group_norm` gives."""
+
+    result: Tensor
+    mean: Tensor
+    rstd: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
 #: By the operation's number.
 BY_ROW: dict[int, Any] = {
     313: max,
     321: min,
+    1324: aminmax,
+    1340: sort,
+    1341: sort,
+    1345: topk,
+    1346: kthvalue,
+    1347: mode,
+    1349: median,
+    1351: nanmedian,
+    1404: cummax,
+    1405: cummin,
+    1900: native_layer_norm,
+    1903: native_batch_norm,
+    1907: native_group_norm,
 }
