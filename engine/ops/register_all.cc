@@ -7,19 +7,24 @@
 #include "engine/ops/arithmetic.h"
 #include "engine/ops/as_strided.h"
 #include "engine/ops/attention.h"
+#include "engine/ops/batch_matrix.h"
 #include "engine/ops/batch_norm.h"
 #include "engine/ops/binary.h"
 #include "engine/ops/binary_functions.h"
 #include "engine/ops/clamp.h"
 #include "engine/ops/closeness.h"
 #include "engine/ops/comparison.h"
+#include "engine/ops/contraction.h"
 #include "engine/ops/conv_functions.h"
 #include "engine/ops/convolution.h"
 #include "engine/ops/copying.h"
 #include "engine/ops/creation.h"
 #include "engine/ops/diagonal.h"
 #include "engine/ops/dims.h"
+#include "engine/ops/distance.h"
+#include "engine/ops/drawing.h"
 #include "engine/ops/dropout.h"
+#include "engine/ops/einsum.h"
 #include "engine/ops/embedding.h"
 #include "engine/ops/gather.h"
 #include "engine/ops/group_norm.h"
@@ -27,6 +32,7 @@
 #include "engine/ops/join.h"
 #include "engine/ops/linalg.h"
 #include "engine/ops/loss.h"
+#include "engine/ops/margin_loss.h"
 #include "engine/ops/matmul.h"
 #include "engine/ops/matrix.h"
 #include "engine/ops/nll_loss.h"
@@ -47,6 +53,7 @@
 #include "engine/ops/scatter.h"
 #include "engine/ops/slicing.h"
 #include "engine/ops/softmax.h"
+#include "engine/ops/spaces.h"
 #include "engine/ops/stacking.h"
 #include "engine/ops/statistics.h"
 #include "engine/ops/ternary.h"
@@ -78,7 +85,9 @@ const Registry& AllOps() {
     AddPlaceOps(&ops);
     AddCreationOps(&ops);
     AddCopyingOps(&ops);
+    AddSpaceOps(&ops);
     AddRandomOps(&ops);
+    AddDrawingOps(&ops);
     AddViewOps(&ops);
     AddDimOps(&ops);
     AddAsStridedOps(&ops);
@@ -96,6 +105,9 @@ const Registry& AllOps() {
     AddMatrixOps(&ops);
     AddMatmulOps(&ops);
     AddLinalgOps(&ops);
+    AddBatchMatrixOps(&ops);
+    AddContractionOps(&ops);
+    AddEinsumOps(&ops);
     AddSoftmaxOps(&ops);
     AddNllLossOps(&ops);
     AddLossOps(&ops);
@@ -108,6 +120,8 @@ const Registry& AllOps() {
     AddGroupNormOps(&ops);
     AddDropoutOps(&ops);
     AddPointwiseLossOps(&ops);
+    AddDistanceOps(&ops);
+    AddMarginLossOps(&ops);
     AddResamplingOps(&ops);
     AddUnfoldingOps(&ops);
     AddAttentionOps(&ops);

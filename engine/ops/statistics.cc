@@ -233,6 +233,13 @@ void VectorNormForward(OpCall& call) {
   VectorNorm(self, call.number("ord"), ReductionOutput(call, shape, dtype));
 }
 
+// norm.ScalarOpt_dim is the same under a name of its own.
+void NormForward(OpCall& call) {
+  call.Return(ops::linalg_vector_norm(
+      call.value(0), call.has("p") ? call.value("p") : Value(2.0),
+      call.value("dim"), call.value("keepdim")));
+}
+
 // The gradients of norms by p, given what the norm was.
 Tensor NormGradient(const Tensor& self, double p, const Tensor& grad,
                     const Tensor& norm, const Dims& dims) {
@@ -262,7 +269,7 @@ Tensor NormGradient(const Tensor& self, double p, const Tensor& grad,
   return ops::mul(scaled, ops::masked_fill_(scale, ops::eq(norm, 0), 0));
 }
 
-Tensor VectorNormGradient(Call call) {
+Tensor VectorNormGradient(Call call, double order) {
   const Tensor& self = call.saved("self");
   const Dims dims = DimsOf(call);
   Tensor grad = call.grad();
@@ -271,7 +278,7 @@ Tensor VectorNormGradient(Call call) {
     grad = Unsqueezed(grad, dims, self.rank());
     norm = Unsqueezed(norm, dims, self.rank());
   }
-  return NormGradient(self, call.number("ord"), grad, norm, dims);
+  return NormGradient(self, order, grad, norm, dims);
 }
 
 void AddNorms(OpList* ops) {
@@ -282,7 +289,24 @@ void AddNorms(OpList* ops) {
           .Doc("The norm of vectors, of any order.")
           .Internal()
           .Forward(VectorNormForward)
-          .Gradient("self", {"self", "result"}, VectorNormGradient)
+          .Gradient("self", {"self", "result"},
+                    [](Call call) {
+                      return VectorNormGradient(call, call.number("ord"));
+                    })
+          .Build());
+  ops->push_back(
+      Op(2250,
+         "norm.ScalarOpt_dim(Tensor self, Scalar? p, int[1] dim, bool "
+         "keepdim=False) -> Tensor")
+          .Doc("As linalg_vector_norm, which came later.")
+          .Internal()
+          .NodeName("NormBackward1")
+          .Forward(NormForward)
+          .Gradient("self", {"self", "result"},
+                    [](Call call) {
+                      return VectorNormGradient(
+                          call, call.has("p") ? call.number("p") : 2.0);
+                    })
           .Build());
   ops->push_back(
       Op(1317,

@@ -56,6 +56,7 @@ ALIASES = {
     "clip": "clamp",
     "divide": "div",
     "fix": "trunc",
+    "ger": "outer",
     "greater": "gt",
     "greater_equal": "ge",
     "less": "lt",

@@ -79,6 +79,11 @@ ATEN = (
     "linalg_matrix_norm.str_ord",
     "linalg_norm",
     "linalg_norm.ord_str",
+    "tensordot",
+    "einsum",
+    "chain_matmul",
+    "norm.ScalarOpt_dim",
+    "cdist",
 )
 
 

@@ -54,6 +54,7 @@ from ._ops import *  # noqa: F403
 from ._ops import __all__ as _operations
 from ._picture import Graph, graph
 from ._printing import set_printoptions
+from ._products import cdist, chain_matmul, einsum, tensordot
 from ._session import Session, connect, current_session
 from ._shapes import *  # noqa: F403
 from ._shapes import __all__ as _shape_functions
@@ -76,6 +77,8 @@ __all__ = [
     "autograd",
     "bfloat16",
     "bool",
+    "cdist",
+    "chain_matmul",
     "channels_last",
     "connect",
     "contiguous_format",
@@ -84,6 +87,7 @@ __all__ = [
     "device",
     "double",
     "dtype",
+    "einsum",
     "enable_grad",
     "equal",
     "finfo",
@@ -121,6 +125,7 @@ __all__ = [
     "short",
     "stats",
     "tensor",
+    "tensordot",
     "uint8",
     "unique",
     "unique_consecutive",

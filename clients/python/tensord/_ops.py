@@ -31,6 +31,7 @@ __all__ = [
     "acosh_",
     "adaptive_avg_pool1d",
     "add",
+    "addbmm",
     "addcdiv",
     "addcmul",
     "addmm",
@@ -69,7 +70,9 @@ __all__ = [
     "atleast_2d",
     "atleast_3d",
     "avg_pool1d",
+    "baddbmm",
     "batch_norm",
+    "bernoulli",
     "bincount",
     "bitwise_and",
     "bitwise_left_shift",
@@ -100,12 +103,13 @@ __all__ = [
     "copysign",
     "cos",
     "cosh",
+    "cosine_embedding_loss",
+    "cosine_similarity",
     "count_nonzero",
     "cummax",
     "cummin",
     "cumprod",
     "cumsum",
-    "det",
     "detach",
     "diag",
     "diag_embed",
@@ -153,12 +157,14 @@ __all__ = [
     "full_like",
     "gather",
     "ge",
+    "ger",
     "greater",
     "greater_equal",
     "group_norm",
     "gt",
     "hardshrink",
     "heaviside",
+    "hinge_embedding_loss",
     "histc",
     "hsplit",
     "hstack",
@@ -168,14 +174,16 @@ __all__ = [
     "index_fill",
     "index_put",
     "index_select",
+    "inner",
     "instance_norm",
-    "inverse",
     "isclose",
     "isfinite",
     "isinf",
     "isnan",
     "isneginf",
     "isposinf",
+    "kl_div",
+    "kron",
     "kthvalue",
     "layer_norm",
     "le",
@@ -183,6 +191,7 @@ __all__ = [
     "less",
     "less_equal",
     "lgamma",
+    "linspace",
     "log",
     "log10",
     "log1p",
@@ -191,18 +200,18 @@ __all__ = [
     "logaddexp",
     "logaddexp2",
     "logcumsumexp",
-    "logdet",
     "logical_and",
     "logical_not",
     "logical_or",
     "logical_xor",
+    "logspace",
     "logsumexp",
     "lt",
+    "margin_ranking_loss",
     "masked_fill",
     "masked_scatter",
     "masked_select",
     "matmul",
-    "matrix_power",
     "max",
     "max_pool1d",
     "max_pool2d",
@@ -217,6 +226,7 @@ __all__ = [
     "movedim",
     "msort",
     "mul",
+    "multinomial",
     "multiply",
     "mv",
     "nan_to_num",
@@ -233,14 +243,16 @@ __all__ = [
     "nextafter",
     "nonzero",
     "norm",
+    "normal",
     "not_equal",
     "ones",
     "ones_like",
     "outer",
+    "pairwise_distance",
     "permute",
-    "pinverse",
     "pixel_shuffle",
     "pixel_unshuffle",
+    "poisson_nll_loss",
     "polygamma",
     "pow",
     "prelu",
@@ -282,7 +294,6 @@ __all__ = [
     "sin",
     "sinh",
     "slice_scatter",
-    "slogdet",
     "softmax",
     "sort",
     "split",
@@ -297,7 +308,6 @@ __all__ = [
     "sub",
     "subtract",
     "sum",
-    "svd",
     "swapaxes",
     "swapdims",
     "t",
@@ -313,7 +323,10 @@ __all__ = [
     "trace",
     "transpose",
     "tril",
+    "tril_indices",
+    "triplet_margin_loss",
     "triu",
+    "triu_indices",
     "true_divide",
     "trunc",
     "unbind",
@@ -321,6 +334,7 @@ __all__ = [
     "unsqueeze",
     "var",
     "var_mean",
+    "vdot",
     "vsplit",
     "vstack",
     "where",
@@ -2392,37 +2406,107 @@ class TensorOps(TensorBase):
     ) -> Tensor:
         """A copy of the tensor with src on a diagonal."""
 
-    @method(2002)
-    def inverse(self) -> Tensor:
-        """The inverses of matrices."""
+    @method(2100)
+    def vdot(self, other: Tensor) -> Tensor:
+        """The inner product of two vectors."""
 
-    @method(2008)
-    def det(self) -> Tensor:
-        """The determinants of matrices."""
+    @method(2101)
+    def addmm_(
+        self, mat1: Tensor, mat2: Tensor, *, beta: Number = 1, alpha: Number = 1
+    ) -> Tensor:
+        """In-place form of addmm."""
 
-    @method(2011)
-    def slogdet(self) -> return_types.slogdet:
-        """Signs of determinants, and logarithms of their magnitudes."""
+    @method(2102)
+    def addmv_(
+        self, mat: Tensor, vec: Tensor, *, beta: Number = 1, alpha: Number = 1
+    ) -> Tensor:
+        """In-place form of addmv."""
 
-    @method(2012)
-    def logdet(self) -> Tensor:
-        """Logarithms of determinants; NaN of negative ones."""
+    @method(2103)
+    def baddbmm(
+        self,
+        batch1: Tensor,
+        batch2: Tensor,
+        *,
+        beta: Number = 1,
+        alpha: Number = 1,
+    ) -> Tensor:
+        """beta * self + alpha * (batch1 @ batch2), matrix by matrix."""
 
-    @method(2036)
-    def svd(
-        self, some: bool = True, compute_uv: bool = True
-    ) -> return_types.svd:
-        """Singular values and vectors of matrices, the latter as columns of
-        U and V.
+    @method(2104)
+    def baddbmm_(
+        self,
+        batch1: Tensor,
+        batch2: Tensor,
+        *,
+        beta: Number = 1,
+        alpha: Number = 1,
+    ) -> Tensor:
+        """In-place form of baddbmm."""
+
+    @method(2105)
+    def addbmm(
+        self,
+        batch1: Tensor,
+        batch2: Tensor,
+        *,
+        beta: Number = 1,
+        alpha: Number = 1,
+    ) -> Tensor:
+        """beta * self + alpha * the sum of all batch1 @ batch2."""
+
+    @method(2106)
+    def addbmm_(
+        self,
+        batch1: Tensor,
+        batch2: Tensor,
+        *,
+        beta: Number = 1,
+        alpha: Number = 1,
+    ) -> Tensor:
+        """In-place form of addbmm."""
+
+    @method(2110)
+    def inner(self, other: Tensor) -> Tensor:
+        """The inner products of what lies along the last dimensions."""
+
+    @method(2112)
+    def kron(self, other: Tensor) -> Tensor:
+        """The Kronecker product: each element of self, times all of other."""
+
+    @overload
+    def bernoulli(self) -> Tensor: ...
+    @overload
+    def bernoulli(self, p: float) -> Tensor: ...
+    @method(2210, 2211)
+    def bernoulli(self, *args: Any, **kwargs: Any) -> Any:
+        """1 with the probability that self has there, else 0.
+
+        1 with probability p, else 0; otherwise like self.
         """
 
-    @method(2043)
-    def pinverse(self, rcond: float = 1e-15) -> Tensor:
-        """The pseudoinverses of matrices."""
+    @overload
+    def bernoulli_(self, p: Tensor) -> Tensor: ...
+    @overload
+    def bernoulli_(self, p: float = 0.5) -> Tensor: ...
+    @method(2212, 2213)
+    def bernoulli_(self, *args: Any, **kwargs: Any) -> Any:
+        """Draws 1 with the probability that p has there, else 0.
 
-    @method(2055)
-    def matrix_power(self, n: int) -> Tensor:
-        """Whole powers of square matrices, by inverses where negative."""
+        Draws 1 with probability p, else 0.
+        """
+
+    @method(2215)
+    def multinomial(
+        self, num_samples: int, replacement: bool = False
+    ) -> Tensor:
+        """Categories, drawn with the weights of each row, with or without
+        replacement.
+        """
+
+    @method(2220)
+    def exponential_(self, lambd: float = 1.0) -> Tensor:
+        """Draws from the exponential distribution."""
 
     @method(102)
     def absolute(self) -> Tensor:
@@ -2543,6 +2627,10 @@ class TensorOps(TensorBase):
     @method(1047)
     def fix_(self) -> Tensor:
         """In-place form of trunc."""
+
+    @method(731)
+    def ger(self, vec2: Tensor) -> Tensor:
+        """The outer product of two vectors."""
 
     @method(216)
     def greater(self, other: Tensor | Number) -> Tensor:
@@ -5098,43 +5186,303 @@ def pixel_unshuffle(input: Tensor, downscale_factor: int) -> Tensor:
     """
 
 
-@function(2002)
-def inverse(input: Tensor) -> Tensor:
-    """The inverses of matrices."""
+@function(2100)
+def vdot(input: Tensor, other: Tensor) -> Tensor:
+    """The inner product of two vectors."""
 
 
-@function(2008)
-def det(input: Tensor) -> Tensor:
-    """The determinants of matrices."""
+@function(2103)
+def baddbmm(
+    input: Tensor,
+    batch1: Tensor,
+    batch2: Tensor,
+    *,
+    beta: Number = 1,
+    alpha: Number = 1,
+) -> Tensor:
+    """beta * self + alpha * (batch1 @ batch2), matrix by matrix."""
 
 
-@function(2011)
-def slogdet(input: Tensor) -> return_types.slogdet:
-    """Signs of determinants, and logarithms of their magnitudes."""
+@function(2105)
+def addbmm(
+    input: Tensor,
+    batch1: Tensor,
+    batch2: Tensor,
+    *,
+    beta: Number = 1,
+    alpha: Number = 1,
+) -> Tensor:
+    """beta * self + alpha * the sum of all batch1 @ batch2."""
 
 
-@function(2012)
-def logdet(input: Tensor) -> Tensor:
-    """Logarithms of determinants; NaN of negative ones."""
+@function(2110)
+def inner(input: Tensor, other: Tensor) -> Tensor:
+    """The inner products of what lies along the last dimensions."""
 
 
-@function(2036)
-def svd(
-    input: Tensor, some: bool = True, compute_uv: bool = True
-) -> return_types.svd:
-    """Singular values and vectors of matrices, the latter as columns of
-    U and V.
+@function(2112)
+def kron(input: Tensor, other: Tensor) -> Tensor:
+    """The Kronecker product: each element of self, times all of other."""
+
+
+@overload
+def linspace(
+    start: Number,
+    end: Number,
+    steps: int,
+    *,
+    dtype: dtype | None = None,
+    device: device | str | None = None,
+    requires_grad: bool = False,
+) -> Tensor: ...
+@overload
+def linspace(
+    start: Tensor,
+    end: Tensor,
+    steps: int,
+    *,
+    dtype: dtype | None = None,
+    device: device | str | None = None,
+    requires_grad: bool = False,
+) -> Tensor: ...
+@overload
+def linspace(
+    start: Tensor,
+    end: Number,
+    steps: int,
+    *,
+    dtype: dtype | None = None,
+    device: device | str | None = None,
+    requires_grad: bool = False,
+) -> Tensor: ...
+@overload
+def linspace(
+    start: Number,
+    end: Tensor,
+    steps: int,
+    *,
+    dtype: dtype | None = None,
+    device: device | str | None = None,
+    requires_grad: bool = False,
+) -> Tensor: ...
+@function(2200, 2201, 2202, 2203, factory=True)
+def linspace(*args: Any, **kwargs: Any) -> Any:
+    """The numbers from start to end in even steps."""
+
+
+@overload
+def logspace(
+    start: Number,
+    end: Number,
+    steps: int,
+    base: float = 10.0,
+    *,
+    dtype: dtype | None = None,
+    device: device | str | None = None,
+    requires_grad: bool = False,
+) -> Tensor: ...
+@overload
+def logspace(
+    start: Tensor,
+    end: Tensor,
+    steps: int,
+    base: float = 10.0,
+    *,
+    dtype: dtype | None = None,
+    device: device | str | None = None,
+    requires_grad: bool = False,
+) -> Tensor: ...
+@overload
+def logspace(
+    start: Tensor,
+    end: Number,
+    steps: int,
+    base: float = 10.0,
+    *,
+    dtype: dtype | None = None,
+    device: device | str | None = None,
+    requires_grad: bool = False,
+) -> Tensor: ...
+@overload
+def logspace(
+    start: Number,
+    end: Tensor,
+    steps: int,
+    base: float = 10.0,
+    *,
+    dtype: dtype | None = None,
+    device: device | str | None = None,
+    requires_grad: bool = False,
+) -> Tensor: ...
+@function(2204, 2205, 2206, 2207, factory=True)
+def logspace(*args: Any, **kwargs: Any) -> Any:
+    """The powers of base from base ** start to base ** end, with even
+    steps of the exponent.
     """
 
 
-@function(2043)
-def pinverse(input: Tensor, rcond: float = 1e-15) -> Tensor:
-    """The pseudoinverses of matrices."""
+@function(2208, factory=True)
+def tril_indices(
+    row: int,
+    col: int,
+    offset: int = 0,
+    *,
+    dtype: dtype | None = None,
+    device: device | str | None = None,
+    requires_grad: bool = False,
+) -> Tensor:
+    """The rows and columns of a matrix's elements up to a diagonal."""
 
 
-@function(2055)
-def matrix_power(input: Tensor, n: int) -> Tensor:
-    """Whole powers of square matrices, by inverses where negative."""
+@function(2209, factory=True)
+def triu_indices(
+    row: int,
+    col: int,
+    offset: int = 0,
+    *,
+    dtype: dtype | None = None,
+    device: device | str | None = None,
+    requires_grad: bool = False,
+) -> Tensor:
+    """The rows and columns of a matrix's elements from a diagonal on."""
+
+
+@overload
+def bernoulli(input: Tensor) -> Tensor: ...
+@overload
+def bernoulli(input: Tensor, p: float) -> Tensor: ...
+@function(2210, 2211)
+def bernoulli(*args: Any, **kwargs: Any) -> Any:
+    """1 with the probability that self has there, else 0.
+
+    1 with probability p, else 0; otherwise like self.
+    """
+
+
+@function(2215)
+def multinomial(
+    input: Tensor, num_samples: int, replacement: bool = False
+) -> Tensor:
+    """Categories, drawn with the weights of each row, with or without
+    replacement.
+    """
+
+
+@overload
+def normal(mean: Tensor, std: float = 1.0) -> Tensor: ...
+@overload
+def normal(mean: float, std: Tensor) -> Tensor: ...
+@overload
+def normal(mean: Tensor, std: Tensor) -> Tensor: ...
+@overload
+def normal(
+    mean: float,
+    std: float,
+    size: Sequence[int],
+    *,
+    dtype: dtype | None = None,
+    device: device | str | None = None,
+    requires_grad: bool = False,
+) -> Tensor: ...
+@function(2216, 2217, 2218, 2219, factory=True)
+def normal(*args: Any, **kwargs: Any) -> Any:
+    """Normally distributed numbers with these means and standard
+    deviations.
+
+    Normally distributed numbers.
+    """
+
+
+@function(2251)
+def cosine_similarity(
+    x1: Tensor, x2: Tensor, dim: int = 1, eps: float = 1e-08
+) -> Tensor:
+    """The cosines of the angles between vectors, whose lengths count as
+    at least eps.
+    """
+
+
+@function(2252)
+def pairwise_distance(
+    x1: Tensor,
+    x2: Tensor,
+    p: float = 2.0,
+    eps: float = 1e-06,
+    keepdim: bool = False,
+) -> Tensor:
+    """The norms of the differences of vectors."""
+
+
+@function(2260)
+def kl_div(
+    input: Tensor,
+    target: Tensor,
+    reduction: int = 0,
+    *,
+    log_target: bool = False,
+) -> Tensor:
+    """Kullback and Leibler's divergence of target from exp(self)."""
+
+
+@function(2261)
+def margin_ranking_loss(
+    input1: Tensor,
+    input2: Tensor,
+    target: Tensor,
+    margin: float = 0.0,
+    reduction: int = 0,
+) -> Tensor:
+    """What lacks until input1 exceeds input2 by a margin; or input2
+    input1, where target is -1.
+    """
+
+
+@function(2262)
+def hinge_embedding_loss(
+    input: Tensor, target: Tensor, margin: float = 1.0, reduction: int = 0
+) -> Tensor:
+    """Self where target is 1, what lacks to a margin where it is -1."""
+
+
+@function(2263)
+def cosine_embedding_loss(
+    input1: Tensor,
+    input2: Tensor,
+    target: Tensor,
+    margin: float = 0.0,
+    reduction: int = 0,
+) -> Tensor:
+    """How far the cosine is from 1 where target is 1, or above a margin
+    where it is -1.
+    """
+
+
+@function(2264)
+def triplet_margin_loss(
+    anchor: Tensor,
+    positive: Tensor,
+    negative: Tensor,
+    margin: float = 1.0,
+    p: float = 2.0,
+    eps: float = 1e-06,
+    swap: bool = False,
+    reduction: int = 0,
+) -> Tensor:
+    """What lacks until the anchor is closer to positive than to negative
+    by a margin.
+    """
+
+
+@function(2265)
+def poisson_nll_loss(
+    input: Tensor,
+    target: Tensor,
+    log_input: bool,
+    full: bool,
+    eps: float,
+    reduction: int,
+) -> Tensor:
+    """The negative log likelihood of Poisson's distribution."""
 
 
 @function(102)
@@ -5223,6 +5571,11 @@ def divide(*args: Any, **kwargs: Any) -> Any:
 @function(1046)
 def fix(input: Tensor) -> Tensor:
     """Each element without what it has behind the point."""
+
+
+@function(731)
+def ger(input: Tensor, vec2: Tensor) -> Tensor:
+    """The outer product of two vectors."""
 
 
 @function(216)

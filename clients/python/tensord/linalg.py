@@ -29,6 +29,7 @@ __all__ = [
     "inv_ex",
     "matrix_norm",
     "matrix_power",
+    "multi_dot",
     "norm",
     "pinv",
     "qr",
@@ -214,6 +215,15 @@ def matrix_power(
     n: int,
 ) -> Tensor:
     """Returns whole powers of square matrices, by inverses where negative."""
+
+
+def multi_dot(tensors: Sequence[Tensor]) -> Tensor:
+    """Returns the product of matrices, in the cheapest order.
+
+    Args:
+        tensors: Two or more; the first and the last may be vectors.
+    """
+    return call("linalg_multi_dot", list(tensors))
 
 
 def vector_norm(

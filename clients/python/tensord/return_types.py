@@ -159,27 +159,6 @@ class native_group_norm(NamedTuple):
         return _repr(self)
 
 
-class slogdet(NamedTuple):
-    """What `tensord.slogdet` gives."""
-
-    sign: Tensor
-    logabsdet: Tensor
-
-    def __repr__(self) -> str:
-        return _repr(self)
-
-
-class svd(NamedTuple):
-    """What `tensord.svd` gives."""
-
-    U: Tensor
-    S: Tensor
-    V: Tensor
-
-    def __repr__(self) -> str:
-        return _repr(self)
-
-
 #: By the operation's number.
 BY_ROW: dict[int, Any] = {
     313: max,
@@ -197,6 +176,4 @@ BY_ROW: dict[int, Any] = {
     1900: native_layer_norm,
     1903: native_batch_norm,
     1907: native_group_norm,
-    2011: slogdet,
-    2036: svd,
 }
