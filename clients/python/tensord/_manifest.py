@@ -6,7 +6,7 @@ from ._schema import Output as O
 from ._schema import Row
 
 #: Of the manifest's text.
-HASH = "bc239ba8d0892355894d992a2ebc7c55956c7203ead5ab33a2af3565420fe513"
+HASH = "cea86004aa629cc3948ee48981d46f6b8eca54d45fdb343b8057fc6b776ab175"
 
 #: By their numbers.
 NODE_NAMES = {
@@ -6501,6 +6501,17 @@ _OPS = (
         ),
         (O(),),
         "5ad8123563d26b45",
+    ),
+    Row(
+        2044,
+        "linalg_pinv.rcond_tensor",
+        (
+            A("self", "Tensor"),
+            A("rcond", "Tensor"),
+            A("hermitian", "bool", False),
+        ),
+        (O(),),
+        "7602727cd937de4b",
     ),
     Row(
         2050,
