@@ -116,6 +116,27 @@ const char* UploOf(Triangle triangle) {
   return triangle == Triangle::kUpper ? "U" : "L";
 }
 
+// What LAPACK's gesdd reports of NaN. Of infinities it may not return at all,
+// and syevd of neither, so matrices are looked through before.
+constexpr int32_t kNotFinite = -4;
+
+template <typename T>
+bool IsFinite(const T* begin, const T* end) {
+  return std::all_of(begin, end, [](T x) { return std::isfinite(x); });
+}
+
+template <typename T>
+bool IsFiniteTriangle(const T* matrix, int n, Triangle triangle) {
+  for (int64_t j = 0; j < n; ++j) {
+    const T* const column = matrix + j * n;
+    const bool upper = triangle == Triangle::kUpper;
+    if (!IsFinite(column + (upper ? 0 : j), column + (upper ? j + 1 : n))) {
+      return false;
+    }
+  }
+  return true;
+}
+
 template <typename T>
 void FactorEigenOf(const Tensor& a, Triangle triangle, bool with_vectors,
                    const Tensor& values, const Tensor& info) {
@@ -138,7 +159,11 @@ void FactorEigenOf(const Tensor& a, Triangle triangle, bool with_vectors,
     const Scratch<T> work(lwork);
     const Scratch<int> index(std::max(index_size, 1));
     for (int64_t i = begin; i < end; ++i) {
-      run(i, work.data(), &lwork, index.data(), &index_size);
+      if (IsFiniteTriangle(MatrixOf<T>(a, columns, i), n, triangle)) {
+        run(i, work.data(), &lwork, index.data(), &index_size);
+      } else {
+        info.elements<int32_t>()[i] = kNotFinite;
+      }
     }
   });
 }
@@ -171,7 +196,14 @@ void FactorSvdOf(const Tensor& a, const Tensor& u, const Tensor& s,
     run(begin, &work_size, &query);
     const int lwork = WorkSize(work_size);
     const Scratch<T> work(lwork);
-    for (int64_t i = begin; i < end; ++i) run(i, work.data(), &lwork);
+    for (int64_t i = begin; i < end; ++i) {
+      const T* const matrix = MatrixOf<T>(a, columns, i);
+      if (IsFinite(matrix, matrix + columns.step)) {
+        run(i, work.data(), &lwork);
+      } else {
+        info.elements<int32_t>()[i] = kNotFinite;
+      }
+    }
   });
 }
 

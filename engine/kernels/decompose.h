@@ -57,7 +57,8 @@ void MakeQ(const Tensor& q, const Tensor& tau);
 
 // The eigenvalues of symmetric matrices, of which a triangle is read, in
 // ascending order; and, where wanted, the vectors, as columns of `a`. `info` is
-// positive where the algorithm does not converge.
+// -4 for an element that is not finite, and positive where the algorithm does
+// not converge.
 void FactorEigen(const Tensor& a, Triangle triangle, bool with_vectors,
                  const Tensor& values, const Tensor& info);
 

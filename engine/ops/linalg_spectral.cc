@@ -459,6 +459,18 @@ void AddPseudoinverses(OpList* ops) {
             ReturnPinv(call, 0.0, call.value("rcond"), call.value("hermitian"));
           })
           .Build());
+  ops->push_back(Op(2044,
+                    "linalg_pinv.rcond_tensor(Tensor self, Tensor rcond, bool "
+                    "hermitian=False) -> Tensor")
+                     .Doc(kDoc)
+                     .Internal()
+                     .Composite([](OpCall& call) {
+                       const DType dtype = call.tensor("self").dtype();
+                       call.Return(ops::linalg_pinv(
+                           call.value("self"), ScalarTensor(0, dtype),
+                           call.value("rcond"), call.value("hermitian")));
+                     })
+                     .Build());
   ops->push_back(Op(2043, "pinverse(Tensor self, float rcond=1e-15) -> Tensor")
                      .Doc(kDoc)
                      .Composite([](OpCall& call) {

@@ -159,6 +159,98 @@ class native_group_norm(NamedTuple):
         return _repr(self)
 
 
+class linalg_inv_ex(NamedTuple):
+    """What `tensord.linalg.inv_ex` gives."""
+
+    inverse: Tensor
+    info: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
+class linalg_solve_ex(NamedTuple):
+    """What `tensord.linalg.solve_ex` gives."""
+
+    result: Tensor
+    info: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
+class linalg_slogdet(NamedTuple):
+    """What `tensord.linalg.slogdet` gives."""
+
+    sign: Tensor
+    logabsdet: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
+class slogdet(NamedTuple):
+    """What `tensord.slogdet` gives."""
+
+    sign: Tensor
+    logabsdet: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
+class linalg_cholesky_ex(NamedTuple):
+    """What `tensord.linalg.cholesky_ex` gives."""
+
+    L: Tensor
+    info: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
+class linalg_qr(NamedTuple):
+    """What `tensord.linalg.qr` gives."""
+
+    Q: Tensor
+    R: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
+class linalg_eigh(NamedTuple):
+    """What `tensord.linalg.eigh` gives."""
+
+    eigenvalues: Tensor
+    eigenvectors: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
+class linalg_svd(NamedTuple):
+    """What `tensord.linalg.svd` gives."""
+
+    U: Tensor
+    S: Tensor
+    Vh: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
+class svd(NamedTuple):
+    """What `tensord.svd` gives."""
+
+    U: Tensor
+    S: Tensor
+    V: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
 #: By the operation's number.
 BY_ROW: dict[int, Any] = {
     313: max,
@@ -176,4 +268,13 @@ BY_ROW: dict[int, Any] = {
     1900: native_layer_norm,
     1903: native_batch_norm,
     1907: native_group_norm,
+    2000: linalg_inv_ex,
+    2004: linalg_solve_ex,
+    2010: linalg_slogdet,
+    2011: slogdet,
+    2020: linalg_cholesky_ex,
+    2023: linalg_qr,
+    2031: linalg_eigh,
+    2034: linalg_svd,
+    2036: svd,
 }

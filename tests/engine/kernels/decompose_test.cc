@@ -235,14 +235,22 @@ TEST(Decompose, SingularVectorsGiveBackTheMatrix) {
   }
 }
 
-TEST(Decompose, SvdRefusesWhatIsNotFinite) {
-  const double nan = std::numeric_limits<double>::quiet_NaN();
-  const Tensor a =
-      Columns(Make(DType::kFloat64, {2, 2, 2}, {1, 0, 0, 1, 1, nan, 0, 1}));
-  const Tensor s = EmptyTensor({2, 2}, DType::kFloat64);
-  const Tensor info = Infos(2);
-  FactorSvd(a, Tensor(), s, Tensor(), info);
-  EXPECT_EQ(Int64ValuesOf(info), (std::vector<int64_t>{0, -4}));
+TEST(Decompose, WhatIsNotFiniteIsRefused) {
+  for (const double bad : {std::numeric_limits<double>::quiet_NaN(),
+                           std::numeric_limits<double>::infinity()}) {
+    const Tensor a =
+        Make(DType::kFloat64, {2, 2, 2}, {1, 0, 0, 1, 1, bad, 0, 1});
+    const Tensor values = EmptyTensor({2, 2}, DType::kFloat64);
+    const Tensor info = Infos(2);
+    FactorSvd(Columns(a), Tensor(), values, Tensor(), info);
+    EXPECT_EQ(Int64ValuesOf(info), (std::vector<int64_t>{0, -4}));
+    FactorEigen(Columns(a), Triangle::kUpper, true, values, info);
+    EXPECT_EQ(Int64ValuesOf(info), (std::vector<int64_t>{0, -4}));
+    // The other triangle is not read.
+    FactorEigen(Columns(a), Triangle::kLower, true, values, info);
+    EXPECT_EQ(Int64ValuesOf(info), (std::vector<int64_t>{0, 0}));
+    EXPECT_THAT(values, Holds({1, 1, 1, 1}));
+  }
 }
 
 TEST(Decompose, BatchesAreTheSameWhateverTheCores) {
