@@ -855,7 +855,8 @@ PROGRAMS: dict[str, list[str]] = {
         "torch.linalg.inv(A=torch.eye(2))",
         "torch.linalg.inv(torch.zeros(2, 2))",
         "try:\n    torch.linalg.inv(torch.zeros(2, 2))\n"
-        "except torch.linalg.LinAlgError as error:\n    text = str(error)\ntext",
+        "except torch.linalg.LinAlgError as error:\n"
+        "    text = str(error)\ntext",
         "torch.linalg.inv(x)",
         "torch.linalg.inv(1)",
         "torch.linalg.inv()",

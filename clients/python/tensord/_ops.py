@@ -98,7 +98,10 @@ __all__ = [
     "concat",
     "concatenate",
     "constant_pad_nd",
+    "conv1d",
     "conv2d",
+    "conv_transpose1d",
+    "conv_transpose2d",
     "convolution",
     "copysign",
     "cos",
@@ -110,6 +113,7 @@ __all__ = [
     "cummin",
     "cumprod",
     "cumsum",
+    "det",
     "detach",
     "diag",
     "diag_embed",
@@ -164,6 +168,7 @@ __all__ = [
     "gt",
     "hardshrink",
     "heaviside",
+    "heaviside_",
     "hinge_embedding_loss",
     "histc",
     "hsplit",
@@ -176,6 +181,7 @@ __all__ = [
     "index_select",
     "inner",
     "instance_norm",
+    "inverse",
     "isclose",
     "isfinite",
     "isinf",
@@ -200,6 +206,7 @@ __all__ = [
     "logaddexp",
     "logaddexp2",
     "logcumsumexp",
+    "logdet",
     "logical_and",
     "logical_not",
     "logical_or",
@@ -212,6 +219,7 @@ __all__ = [
     "masked_scatter",
     "masked_select",
     "matmul",
+    "matrix_power",
     "max",
     "max_pool1d",
     "max_pool2d",
@@ -250,6 +258,7 @@ __all__ = [
     "outer",
     "pairwise_distance",
     "permute",
+    "pinverse",
     "pixel_shuffle",
     "pixel_unshuffle",
     "poisson_nll_loss",
@@ -294,6 +303,7 @@ __all__ = [
     "sin",
     "sinh",
     "slice_scatter",
+    "slogdet",
     "softmax",
     "sort",
     "split",
@@ -308,6 +318,7 @@ __all__ = [
     "sub",
     "subtract",
     "sum",
+    "svd",
     "swapaxes",
     "swapdims",
     "t",
@@ -2406,6 +2417,38 @@ class TensorOps(TensorBase):
     ) -> Tensor:
         """A copy of the tensor with src on a diagonal."""
 
+    @method(2002)
+    def inverse(self) -> Tensor:
+        """The inverses of matrices."""
+
+    @method(2008)
+    def det(self) -> Tensor:
+        """The determinants of matrices."""
+
+    @method(2011)
+    def slogdet(self) -> return_types.slogdet:
+        """Signs of determinants, and logarithms of their magnitudes."""
+
+    @method(2012)
+    def logdet(self) -> Tensor:
+        """Logarithms of determinants; NaN of negative ones."""
+
+    @method(2036)
+    def svd(
+        self, some: bool = True, compute_uv: bool = True
+    ) -> return_types.svd:
+        """Singular values and vectors of matrices, the latter as columns of
+        U and V.
+        """
+
+    @method(2043)
+    def pinverse(self, rcond: float = 1e-15) -> Tensor:
+        """The pseudoinverses of matrices."""
+
+    @method(2055)
+    def matrix_power(self, n: int) -> Tensor:
+        """Whole powers of square matrices, by inverses where negative."""
+
     @method(2100)
     def vdot(self, other: Tensor) -> Tensor:
         """The inner product of two vectors."""
@@ -2507,6 +2550,47 @@ class TensorOps(TensorBase):
     @method(2220)
     def exponential_(self, lambd: float = 1.0) -> Tensor:
         """Draws from the exponential distribution."""
+
+    @method(2310)
+    def transpose_(self, dim0: int, dim1: int) -> Tensor:
+        """In-place form of transpose."""
+
+    @method(2311)
+    def t_(self) -> Tensor:
+        """In-place form of t."""
+
+    @method(2312)
+    def swapaxes_(self, axis0: int, axis1: int) -> Tensor:
+        """In-place form of swapaxes."""
+
+    @method(2313)
+    def swapdims_(self, dim0: int, dim1: int) -> Tensor:
+        """In-place form of swapdims."""
+
+    @overload
+    def squeeze_(self) -> Tensor: ...
+    @overload
+    def squeeze_(self, dim: int) -> Tensor: ...
+    @overload
+    def squeeze_(self, dim: Sequence[int]) -> Tensor: ...
+    @overload
+    def squeeze_(self, *dim: int) -> Tensor: ...
+    @method(2314, 2315, 2316)
+    def squeeze_(self, *args: Any, **kwargs: Any) -> Any:
+        """In-place form of squeeze."""
+
+    @method(2317)
+    def unsqueeze_(self, dim: int) -> Tensor:
+        """In-place form of unsqueeze."""
+
+    @method(2318)
+    def as_strided_(
+        self,
+        size: Sequence[int],
+        stride: Sequence[int],
+        storage_offset: int | None = None,
+    ) -> Tensor:
+        """In-place form of as_strided."""
 
     @method(102)
     def absolute(self) -> Tensor:
@@ -3850,7 +3934,10 @@ def convolution(
     output_padding: Sequence[int],
     groups: int,
 ) -> Tensor:
-    """The cross-correlation of images [N, C, H, W] with weights."""
+    """The cross-correlation of images [N, C, H, W] or lines [N, C, L]
+    with weights; or, transposed, its gradient as a function of its
+    own.
+    """
 
 
 @overload
@@ -4241,6 +4328,11 @@ def xlogy(*args: Any, **kwargs: Any) -> Any:
 @function(1224)
 def heaviside(input: Tensor, values: Tensor) -> Tensor:
     """0 or 1 by the sign of each element; of 0, the one of values."""
+
+
+@function(1225)
+def heaviside_(input: Tensor, values: Tensor) -> Tensor:
+    """In-place form of heaviside."""
 
 
 @function(1226)
@@ -5186,6 +5278,45 @@ def pixel_unshuffle(input: Tensor, downscale_factor: int) -> Tensor:
     """
 
 
+@function(2002)
+def inverse(input: Tensor) -> Tensor:
+    """The inverses of matrices."""
+
+
+@function(2008)
+def det(input: Tensor) -> Tensor:
+    """The determinants of matrices."""
+
+
+@function(2011)
+def slogdet(input: Tensor) -> return_types.slogdet:
+    """Signs of determinants, and logarithms of their magnitudes."""
+
+
+@function(2012)
+def logdet(input: Tensor) -> Tensor:
+    """Logarithms of determinants; NaN of negative ones."""
+
+
+@function(2036)
+def svd(
+    input: Tensor, some: bool = True, compute_uv: bool = True
+) -> return_types.svd:
+    """Singular values and vectors of matrices, the latter as columns of
+    U and V.
+    """
+
+
+@function(2043)
+def pinverse(input: Tensor, rcond: float = 1e-15) -> Tensor:
+    """The pseudoinverses of matrices."""
+
+
+@function(2055)
+def matrix_power(input: Tensor, n: int) -> Tensor:
+    """Whole powers of square matrices, by inverses where negative."""
+
+
 @function(2100)
 def vdot(input: Tensor, other: Tensor) -> Tensor:
     """The inner product of two vectors."""
@@ -5483,6 +5614,68 @@ def poisson_nll_loss(
     reduction: int,
 ) -> Tensor:
     """The negative log likelihood of Poisson's distribution."""
+
+
+@overload
+def conv1d(
+    input: Tensor,
+    weight: Tensor,
+    bias: Tensor | None = None,
+    stride: int | Sequence[int] = [1],
+    padding: int | Sequence[int] = [0],
+    dilation: int | Sequence[int] = [1],
+    groups: int = 1,
+) -> Tensor: ...
+@overload
+def conv1d(
+    input: Tensor,
+    weight: Tensor,
+    bias: Tensor | None = None,
+    stride: int | Sequence[int] = [1],
+    padding: str = "valid",
+    dilation: int | Sequence[int] = [1],
+    groups: int = 1,
+) -> Tensor: ...
+@function(2300, 2301)
+def conv1d(*args: Any, **kwargs: Any) -> Any:
+    """The cross-correlation of a line [C, L], or of a batch of them,
+    with weights.
+
+    As conv1d; the padding 'same' keeps the line's length, 'valid' is
+    none.
+    """
+
+
+@function(2302)
+def conv_transpose1d(
+    input: Tensor,
+    weight: Tensor,
+    bias: Tensor | None = None,
+    stride: int | Sequence[int] = [1],
+    padding: int | Sequence[int] = [0],
+    output_padding: int | Sequence[int] = [0],
+    groups: int = 1,
+    dilation: int | Sequence[int] = [1],
+) -> Tensor:
+    """The gradient of conv1d as a function of its own, on a line or a
+    batch.
+    """
+
+
+@function(2303)
+def conv_transpose2d(
+    input: Tensor,
+    weight: Tensor,
+    bias: Tensor | None = None,
+    stride: int | Sequence[int] = [1, 1],
+    padding: int | Sequence[int] = [0, 0],
+    output_padding: int | Sequence[int] = [0, 0],
+    groups: int = 1,
+    dilation: int | Sequence[int] = [1, 1],
+) -> Tensor:
+    """The gradient of conv2d as a function of its own, on an image or a
+    batch.
+    """
 
 
 @function(102)
