@@ -3,6 +3,7 @@
 #define TENSORD_ENGINE_ENGINE_H_
 
 // IWYU pragma: begin_exports
+#include "engine/autograd/anomaly.h"
 #include "engine/autograd/backward.h"
 #include "engine/autograd/grad_mode.h"
 #include "engine/autograd/inspect.h"

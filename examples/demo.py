@@ -1,7 +1,8 @@
 """Shows tensord at work: autograd, then a classifier of handwritten digits.
 
-Ends with the accuracy on held-out digits, and writes one picture: the loss on
-the way and a dozen of those digits with what the model takes them for.
+Ends with the accuracy on held-out digits, and writes two pictures: the loss on
+the way and a dozen of those digits with what the model takes them for; and the
+autograd graph of a small loss (SVG where graphviz is there, else DOT).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import tensord as torch
 matplotlib.use("Agg")
 
 PICTURE = pathlib.Path(__file__).resolve().parents[1] / "build/demo/digits.png"
+GRAPH = PICTURE.with_name("graph.dot")
 ROWS, COLUMNS = 3, 4
 WINDOW = 15
 INK, ACCENT, RIGHT, WRONG = "#22303c", "#2f6fb0", "#2e7d4f", "#c0392b"
@@ -95,6 +97,34 @@ def draw_losses(axes: plt.Axes, losses: list[float]) -> None:
     axes.spines[["top", "right"]].set_visible(False)
 
 
+def draw_graph() -> pathlib.Path:
+    """Writes the autograd graph of a two-layer network's loss."""
+    sizes = {
+        "weight 1": (32, digits.SIDE**2),
+        "bias 1": (32,),
+        "weight 2": (10, 32),
+        "bias 2": (10,),
+    }
+    names = {
+        name: torch.randn(size, requires_grad=True)
+        for name, size in sizes.items()
+    }
+    weight1, bias1, weight2, bias2 = names.values()
+    functional = torch.nn.functional
+    images, labels = torch.randn(10, digits.SIDE**2), torch.arange(10)
+    hidden = functional.linear(images, weight1, bias1).relu()
+    output = functional.linear(hidden, weight2, bias2)
+    picture = torch.graph(functional.cross_entropy(output, labels), names=names)
+    GRAPH.parent.mkdir(parents=True, exist_ok=True)
+    picture.save(GRAPH)
+    try:
+        svg = GRAPH.with_suffix(".svg")
+        picture.save(svg)
+    except (ImportError, OSError):
+        return GRAPH
+    return svg
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--model", choices=digits.MODELS, default="cnn")
@@ -112,7 +142,7 @@ def main() -> None:
     with digits.progress_bar() as progress:
         outcome = digits.train(arguments.model, data, arguments.seed, progress)
     draw(outcome, data)
-    print(f"\nPicture: {PICTURE}")
+    print(f"\nPicture: {PICTURE}\nGraph: {draw_graph()}")
     print(
         f"Test accuracy {outcome.accuracy:.2%} on {len(data.test_labels)} "
         f"held-out digits, trained in {outcome.seconds:.1f} s"

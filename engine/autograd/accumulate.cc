@@ -5,15 +5,11 @@
 #include "engine/autograd/arithmetic.h"
 #include "engine/autograd/grad_mode.h"
 #include "engine/autograd/variable.h"
+#include "engine/core/error.h"
+#include "engine/core/shape.h"
 
 namespace tensord::engine {
 namespace {
-
-// Whether nothing but `gradient` reads its memory.
-bool OwnsItsMemory(const Tensor& gradient) {
-  return gradient.use_count() == 1 && gradient.storage()->use_count() == 1 &&
-         IsNonOverlappingAndDense(gradient.sizes(), gradient.strides());
-}
 
 bool IsDense(const Tensor& variable) {
   return IsNonOverlappingAndDense(variable.sizes(), variable.strides());
@@ -23,6 +19,29 @@ bool IsDense(const Tensor& variable) {
 Dims StridesOfGrad(const Tensor& variable) {
   return IsDense(variable) ? variable.strides()
                            : ContiguousStrides(variable.sizes());
+}
+
+// Whether PyTorch would take a gradient over as .grad. A stride that is never
+// used does not matter, but 0 tells of an expanded tensor.
+bool IsTakenOver(const Tensor& gradient, const Tensor& variable) {
+  if (gradient.use_count() > 1) return false;
+  const Dims strides = StridesOfGrad(variable);
+  for (size_t i = 0; i < strides.size(); ++i) {
+    const int64_t stride = gradient.strides()[i];
+    if (gradient.sizes()[i] == 1 ? stride == 0 : stride != strides[i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// Whether nothing else reads the memory of a gradient that nobody else holds;
+// its base, which only it holds, does not count.
+bool OwnsItsMemory(const Tensor& gradient) {
+  const AutogradMeta* meta = FindMeta(gradient);
+  const bool has_own_base =
+      meta != nullptr && meta->view && meta->view->base.use_count() == 1;
+  return gradient.storage()->use_count() == (has_own_base ? 2 : 1);
 }
 
 }  // namespace
@@ -38,8 +57,21 @@ Tensor AccumulateGrad::variable() const {
 
 GradientList AccumulateGrad::Apply(GradientList) { return {}; }
 
+void AccumulateGrad::CheckSaved() const {
+  if (variable_ == nullptr || !GradFn(variable())) return;
+  Fail(Reason::kLeafInplace,
+       "leaf variable has been moved into the graph interior");
+}
+
 Tensor PreparedGrad(const Tensor& variable, Tensor& gradient,
                     bool create_graph) {
+  // In-place forms of views may change a leaf that is in a graph.
+  if (gradient.sizes() != variable.sizes()) {
+    Fail(Reason::kShapeMismatch, "attempting to assign a gradient of size '",
+         ToString(gradient.sizes()), "' to a tensor of size '",
+         ToString(variable.sizes()),
+         "'. Please ensure that the gradient and the tensor are the same size");
+  }
   const Arithmetic& arithmetic = GetArithmetic();
   const Tensor& present = Grad(variable);
   if (present.defined()) {
@@ -49,12 +81,14 @@ Tensor PreparedGrad(const Tensor& variable, Tensor& gradient,
     return create_graph ? arithmetic.add(present, gradient) : Tensor();
   }
   const GradModeScope grad_mode(create_graph);
-  const Dims strides = StridesOfGrad(variable);
-  if (!create_graph && OwnsItsMemory(gradient) &&
-      gradient.strides() == strides) {
-    return std::move(gradient);
+  if (!create_graph && IsTakenOver(gradient, variable)) {
+    // Where something else reads its memory, it looks as if taken over.
+    return OwnsItsMemory(gradient)
+               ? ShallowCopy(gradient)
+               : arithmetic.clone_with_strides(gradient, gradient.strides());
   }
   if (!IsDense(variable)) return arithmetic.clone_contiguous(gradient);
+  const Dims strides = StridesOfGrad(variable);
   // PyTorch's copy is a write: it has a version and, with create_graph, a node.
   const Tensor grad =
       EmptyStridedTensor(gradient.sizes(), strides, gradient.dtype());

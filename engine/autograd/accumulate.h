@@ -16,6 +16,8 @@ class AccumulateGrad : public Node {
   absl::string_view name() const override { return "AccumulateGrad"; }
   // The backward pass takes the gradients itself, to publish them at its end.
   GradientList Apply(GradientList gradients) override;
+  // Throws kLeafInplace where the leaf was written in place and is none now.
+  void CheckSaved() const override;
   // Undefined once the leaf is gone.
   Tensor variable() const override;
   void ForgetVariable() { variable_ = nullptr; }

@@ -4,6 +4,7 @@
 #ifndef TENSORD_ENGINE_AUTOGRAD_ARITHMETIC_H_
 #define TENSORD_ENGINE_AUTOGRAD_ARITHMETIC_H_
 
+#include "engine/autograd/node.h"
 #include "engine/core/dtype.h"
 #include "engine/core/shape.h"
 #include "engine/core/tensor.h"
@@ -23,10 +24,15 @@ struct Arithmetic {
   void (*copy_in_place)(const Tensor& destination, const Tensor& source);
   Tensor (*as_strided)(const Tensor& tensor, DimsView sizes, DimsView strides,
                        int64_t offset);
+  // The node that as_strided records, with the view's place in the graph as
+  // its only result.
+  Ref<Node> (*as_strided_node)(const Tensor& base, DimsView sizes,
+                               DimsView strides, int64_t offset);
   Tensor (*sum_to)(const Tensor& tensor, DimsView sizes);
   Tensor (*to_dtype)(const Tensor& tensor, DType dtype);
   Tensor (*ones_like)(const Tensor& tensor);
   Tensor (*zeros)(DimsView sizes, DType dtype);
+  bool (*has_nan)(const Tensor& tensor);
 };
 
 const Arithmetic& GetArithmetic();

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <atomic>
-#include <exception>
+#include <memory>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "engine/autograd/accumulate.h"
+#include "engine/autograd/anomaly.h"
 #include "engine/autograd/arithmetic.h"
 #include "engine/autograd/grad_mode.h"
 #include "engine/autograd/variable.h"
@@ -69,6 +70,12 @@ void CheckDifferentiated(const Tensor& input) {
        "One of the differentiated Tensors does not require grad");
 }
 
+[[noreturn]] void FailUnused(size_t input) {
+  Fail(Reason::kUnusedInput, "The differentiated Tensor at index ", input,
+       " appears to not have been used in the graph. Set allow_unused=True if "
+       "this is the desired behavior.");
+}
+
 // Where the tensor's gradient goes in the graphs that there are: unlike
 // GradientEdge it makes no node for a leaf that is in none.
 Edge PresentEdge(const Tensor& tensor) {
@@ -91,8 +98,7 @@ BackwardPass BackwardPass::Backward(absl::Span<const Tensor> roots,
   pass.AddRoots(roots, grad_outputs);
   pass.Discover();
   for (const Tensor& input : inputs) {
-    CheckDifferentiated(input);
-    RetainGrad(input);
+    CheckRetainGrad(input);
     const Edge edge = PresentEdge(input);
     if (edge.node && pass.Knows(edge.node.get())) {
       pass.StateOf(edge.node.get()).wanted = true;
@@ -100,6 +106,7 @@ BackwardPass BackwardPass::Backward(absl::Span<const Tensor> roots,
   }
   if (!inputs.empty()) pass.MarkNeeded(/*run_wanted=*/true);
   pass.CheckNodes();
+  for (const Tensor& input : inputs) RetainGrad(input);
   pass.Start();
   return pass;
 }
@@ -112,6 +119,7 @@ BackwardPass BackwardPass::Grad(absl::Span<const Tensor> outputs,
   pass.AddRoots(outputs, grad_outputs);
   pass.Discover();
   pass.captured_.resize(inputs.size());
+  size_t first_unused = inputs.size();
   for (size_t i = 0; i < inputs.size(); ++i) {
     CheckDifferentiated(inputs[i]);
     const Edge edge = PresentEdge(inputs[i]);
@@ -119,14 +127,14 @@ BackwardPass BackwardPass::Grad(absl::Span<const Tensor> outputs,
       const uint32_t place = edge.node->pass_state.place;
       pass.captures_.push_back({place, edge.input, static_cast<uint32_t>(i)});
       pass.states_[place].wanted = true;
-    } else if (!allow_unused) {
-      Fail(Reason::kUnusedInput, "The differentiated Tensor at index ", i,
-           " appears to not have been used in the graph. Set allow_unused=True "
-           "if this is the desired behavior.");
+    } else if (first_unused == inputs.size()) {
+      first_unused = i;
     }
   }
   pass.MarkNeeded(/*run_wanted=*/false);
   pass.CheckNodes();
+  if (!allow_unused && first_unused < inputs.size()) FailUnused(first_unused);
+  pass.allow_unused_ = allow_unused;
   pass.Start();
   return pass;
 }
@@ -197,20 +205,49 @@ void BackwardPass::MarkNeeded(bool run_wanted) {
 }
 
 void BackwardPass::CheckNodes() const {
-  // What fails first is what would run first: the latest node.
-  std::exception_ptr failure;
-  uint64_t sequence = 0;
+  try {
+    for (const State& state : states_) {
+      if (state.needed) state.node->CheckSaved();
+    }
+  } catch (const Error&) {
+    CheckNodesInOrder();
+    throw;
+  }
+}
+
+void BackwardPass::CheckNodesInOrder() const {
+  std::vector<uint32_t> dependencies;
+  dependencies.reserve(states_.size());
   for (const State& state : states_) {
-    if (!state.needed) continue;
-    try {
-      state.node->CheckSaved();
-    } catch (const Error&) {
-      if (failure && state.node->sequence() < sequence) continue;
-      failure = std::current_exception();
-      sequence = state.node->sequence();
+    dependencies.push_back(state.dependencies);
+  }
+  ReadyQueue ready = ReadyRoots();
+  while (!ready.empty()) {
+    const Node* node = ready.top();
+    ready.pop();
+    if (states_[node->pass_state.place].needed) {
+      Traced(*node, [&] { node->CheckSaved(); });
+    }
+    for (const Edge& edge : node->edges) {
+      if (!edge.node) continue;
+      if (--dependencies[edge.node->pass_state.place] == 0) {
+        ready.push(edge.node.get());
+      }
     }
   }
-  if (failure) std::rethrow_exception(failure);
+}
+
+BackwardPass::ReadyQueue BackwardPass::ReadyRoots() const {
+  ReadyQueue ready;
+  std::vector<bool> is_known(states_.size());
+  for (const Edge& root : roots_) {
+    const uint32_t place = root.node->pass_state.place;
+    // A root that another root leads to waits its turn.
+    if (states_[place].dependencies > 0 || is_known[place]) continue;
+    is_known[place] = true;
+    ready.push(root.node.get());
+  }
+  return ready;
 }
 
 void BackwardPass::Start() {
@@ -223,14 +260,7 @@ void BackwardPass::Start() {
         Validated(root_gradients_[i], root.node->inputs[root.input], "", i));
   }
   // They stay to the end: a leaf that is a root gets a copy, as in PyTorch.
-  // A root that another root leads to waits its turn.
-  for (const Edge& root : roots_) {
-    State& state = StateOf(root.node.get());
-    const bool again =
-        std::any_of(roots_.begin(), roots_.begin() + (&root - roots_.data()),
-                    [&](const Edge& other) { return other.node == root.node; });
-    if (state.dependencies == 0 && !again) ready_.push(state.node);
-  }
+  ready_ = ReadyRoots();
 }
 
 bool BackwardPass::Run(int64_t max_nodes) {
@@ -245,25 +275,42 @@ bool BackwardPass::Run(int64_t max_nodes) {
   return true;
 }
 
+template <typename Step>
+void BackwardPass::Traced(const Node& node, const Step& step) const {
+  if (!options_.detect_anomaly) return step();
+  const std::shared_ptr<const NodeTrace> trace = node.Trace();
+  const AnomalyScope anomaly(trace);
+  try {
+    step();
+  } catch (const Error& error) {
+    throw NodeError(error, trace);
+  }
+}
+
 void BackwardPass::RunNode(State& state) {
   Node& node = *state.node;
-  if (!node.retained_grads.empty()) TakeRetainedGrads(state);
+  // PyTorch skips what leads to no input, but comes to a sole root.
+  const bool is_sole_root = roots_.size() == 1 && roots_[0].node.get() == &node;
+  if (state.needed || state.wanted || is_sole_root) TakeRetainedGrads(state);
   if (state.wanted) TakeCaptures(node.pass_state.place);
   GradientList gradients = std::move(state.gradients);
   if (node.is_accumulate_grad()) {
     Tensor variable = node.variable();
-    if (state.needed && gradients[0].defined() && variable.defined()) {
+    if (state.needed && gradients[0].defined() && variable.defined() &&
+        RequiresGrad(variable)) {
       pending_.push_back({std::move(variable), std::move(gradients[0]), false});
     }
     return;
   }
-  GradientList results;
-  if (state.needed) {
-    results = node.Apply(std::move(gradients));
-    if (!options_.retain_graph) node.ReleaseSaved();
-  }
-  results.resize(node.edges.size());
-  Deliver(node, std::move(results));
+  Traced(node, [&] {
+    GradientList results;
+    if (state.needed) {
+      results = node.Apply(std::move(gradients));
+      if (!options_.retain_graph) node.ReleaseSaved();
+    }
+    results.resize(node.edges.size());
+    Deliver(node, std::move(results));
+  });
 }
 
 void BackwardPass::TakeRetainedGrads(const State& state) {
@@ -288,12 +335,23 @@ void BackwardPass::Deliver(Node& node, GradientList gradients) {
     if (!edge.node) continue;
     State& next = StateOf(edge.node.get());
     if (gradients[i].defined()) {
-      Accumulate(next.gradients[edge.input],
-                 Validated(std::move(gradients[i]),
-                           edge.node->inputs[edge.input], node.name(), i));
+      Tensor gradient =
+          Validated(std::move(gradients[i]), edge.node->inputs[edge.input],
+                    node.name(), i);
+      if (options_.detect_anomaly) CheckNan(node, gradient, i);
+      Accumulate(next.gradients[edge.input], std::move(gradient));
     }
     if (--next.dependencies == 0) ready_.push(next.node);
   }
+}
+
+void BackwardPass::CheckNan(const Node& node, const Tensor& gradient,
+                            size_t index) const {
+  if (!options_.check_nan) return;
+  const GradModeScope no_grad(false);
+  if (!GetArithmetic().has_nan(gradient)) return;
+  Fail(Reason::kNumerical, "Function '", node.full_name(),
+       "' returned nan values in its ", index, "th output.");
 }
 
 void BackwardPass::Accumulate(Tensor& sum, Tensor gradient) const {
@@ -313,6 +371,9 @@ void BackwardPass::Accumulate(Tensor& sum, Tensor gradient) const {
 }
 
 void BackwardPass::Publish() {
+  for (size_t i = 0; i < captured_.size() && !allow_unused_; ++i) {
+    if (!captured_[i].defined()) FailUnused(i);
+  }
   const Arithmetic& arithmetic = GetArithmetic();
   states_.clear();  // so that gradients have one owner
   std::vector<Tensor> prepared;
@@ -321,6 +382,8 @@ void BackwardPass::Publish() {
     if (!pending.retained) {
       prepared.push_back(PreparedGrad(pending.variable, pending.gradient,
                                       options_.create_graph));
+      // For the next one that it may be the gradient of.
+      if (prepared.back().defined()) pending.gradient = Tensor();
       continue;
     }
     const Tensor& present = engine::Grad(pending.variable);

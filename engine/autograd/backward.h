@@ -16,6 +16,10 @@ struct BackwardOptions {
   bool retain_graph = false;
   // Records the pass itself, so that it can be differentiated again.
   bool create_graph = false;
+  // Anomaly mode: a failure is a NodeError.
+  bool detect_anomaly = false;
+  // With it: a NaN among a node's gradients is a failure.
+  bool check_nan = true;
 };
 
 // One torch.autograd.backward or torch.autograd.grad.
@@ -35,7 +39,8 @@ class BackwardPass {
                                BackwardOptions options);
 
   // torch.autograd.grad: TakeGradients gives one tensor per input, undefined
-  // where an input was not used and `allow_unused`. Throws Error.
+  // where an input was not used and `allow_unused`. Throws Error; so does Run,
+  // at its end, where an input's gradient came out undefined otherwise.
   static BackwardPass Grad(absl::Span<const Tensor> outputs,
                            absl::Span<const Tensor> inputs,
                            absl::Span<const Tensor> grad_outputs,
@@ -77,6 +82,8 @@ class BackwardPass {
     }
   };
 
+  using ReadyQueue = std::priority_queue<Node*, std::vector<Node*>, Later>;
+
   explicit BackwardPass(BackwardOptions options);
 
   void AddRoots(absl::Span<const Tensor> roots,
@@ -90,13 +97,20 @@ class BackwardPass {
   // Marks the nodes that lead to wanted ones; the rest does not run. Wanted
   // nodes themselves do where `run_wanted`.
   void MarkNeeded(bool run_wanted);
+  // Throws what the pass would meet first.
   void CheckNodes() const;
+  void CheckNodesInOrder() const;
+  ReadyQueue ReadyRoots() const;
   void Start();
 
+  // Runs a step of a node's; in anomaly mode its failure tells the node.
+  template <typename Step>
+  void Traced(const Node& node, const Step& step) const;
   void RunNode(State& state);
   void TakeRetainedGrads(const State& state);
   void TakeCaptures(uint32_t place);
   void Deliver(Node& node, GradientList gradients);
+  void CheckNan(const Node& node, const Tensor& gradient, size_t index) const;
   void Accumulate(Tensor& sum, Tensor gradient) const;
   void Publish();
 
@@ -108,8 +122,9 @@ class BackwardPass {
   std::vector<uint32_t> order_;  // places, every node after those it feeds
   std::vector<Capture> captures_;
   std::vector<Tensor> captured_;
+  bool allow_unused_ = true;
   std::vector<Pending> pending_;
-  std::priority_queue<Node*, std::vector<Node*>, Later> ready_;
+  ReadyQueue ready_;
 };
 
 }  // namespace tensord::engine

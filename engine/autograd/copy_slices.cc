@@ -4,6 +4,7 @@
 
 #include "engine/autograd/arithmetic.h"
 #include "engine/autograd/variable.h"
+#include "engine/core/shape.h"
 
 namespace tensord::engine {
 namespace {
@@ -13,6 +14,14 @@ TensorData GeometryOf(const Tensor& tensor) {
   data.storage.reset();
   data.version.reset();
   return data;
+}
+
+// A tensor laid out in the same way, gaps included, from the start of a memory
+// of its own.
+Tensor EmptyLike(const TensorData& base) {
+  const Tensor memory =
+      EmptyTensor({ExtentOf(base.sizes, base.strides)}, base.dtype);
+  return ViewOf(memory, base.sizes, base.strides, 0);
 }
 
 }  // namespace
@@ -31,26 +40,27 @@ CopySlices::CopySlices(const Tensor& base, const Tensor& view,
   }
 }
 
+void CopySlices::CheckSaved() const {
+  if (!function_) FailFreed();
+  function_->CheckSaved();
+}
+
 GradientList CopySlices::Apply(GradientList gradients) {
   GradientList out(edges.size());
   if (!gradients[0].defined()) return out;
   const Arithmetic& arithmetic = GetArithmetic();
-  const Dims strides = IsNonOverlappingAndDense(base_.sizes, base_.strides)
-                           ? base_.strides
-                           : ContiguousStrides(base_.sizes);
-  const Tensor result = arithmetic.clone_with_strides(gradients[0], strides);
+  const Tensor result = EmptyLike(base_);
+  arithmetic.copy_in_place(result, gradients[0]);
   const Tensor slice =
       arithmetic.as_strided(result, view_sizes_, view_strides_, view_offset_);
   GradientList inner = function_->Apply({arithmetic.clone_contiguous(slice)});
   for (size_t i = 0; i < edges.size(); ++i) {
-    if (!edges[i].node) continue;
+    if (!edges[i].node || !inner[i].defined()) continue;
     if (i > 0) {
       out[i] = std::move(inner[i]);
       continue;
     }
-    arithmetic.copy_in_place(
-        slice, inner[0].defined() ? inner[0]
-                                  : arithmetic.zeros(view_sizes_, base_.dtype));
+    arithmetic.copy_in_place(slice, inner[0]);
     out[0] = result;
   }
   return out;

@@ -19,17 +19,20 @@ class CopySlices : public Node {
 
   absl::string_view name() const override { return "CopySlices"; }
   GradientList Apply(GradientList gradients) override;
-  void CheckSaved() const override { function_->CheckSaved(); }
-  void ReleaseSaved() override { function_->ReleaseSaved(); }
-  bool IsFreed() const override { return function_->IsFreed(); }
-  int64_t SavedBytes() const override { return function_->SavedBytes(); }
+  // Freed with its function, even where that saved nothing.
+  void CheckSaved() const override;
+  void ReleaseSaved() override { function_.reset(); }
+  bool IsFreed() const override { return !function_; }
+  int64_t SavedBytes() const override {
+    return function_ ? function_->SavedBytes() : 0;
+  }
 
  private:
   const TensorData base_;  // its geometry; holds no memory
   const Dims view_sizes_;
   const Dims view_strides_;
   const int64_t view_offset_;  // from the base's first element
-  const Ref<Node> function_;
+  Ref<Node> function_;
 };
 
 }  // namespace tensord::engine

@@ -3,6 +3,10 @@
 #include <atomic>
 #include <vector>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "engine/core/error.h"
+
 namespace tensord::engine {
 namespace {
 
@@ -16,6 +20,7 @@ Node::Node(Kind kind)
     : id_(next_id.fetch_add(1, std::memory_order_relaxed)),
       sequence_(kind == Kind::kAccumulateGrad ? kAccumulateSequence : id_),
       origin_(current_origin),
+      inducer_(AnomalyScope::Inducer()),
       account_(CurrentAccount()),
       list_(current_list) {
   account_->Charge(ChargeKind::kNode, kNodeCharge);
@@ -33,12 +38,34 @@ Node::~Node() {
   account_->Discharge(ChargeKind::kNode, kNodeCharge);
 }
 
+std::string Node::full_name() const {
+  // PyTorch's nodes that are not generated: CopySlices, CopyBackwards.
+  const bool is_generated = absl::ascii_isdigit(name().back());
+  return absl::StrCat(is_generated ? "" : "torch::autograd::", name());
+}
+
 std::string Node::forward_name() const {
-  std::string text(name());
+  std::string text = full_name();
   const size_t suffix = text.rfind("Backward");
-  if (suffix == std::string::npos) return text;
+  if (!absl::ascii_isdigit(text.back()) || suffix == std::string::npos) {
+    return text;
+  }
   const std::string number = text.substr(suffix + 8);
   return text.substr(0, suffix) + (number == "0" ? "" : number);
+}
+
+std::shared_ptr<const NodeTrace> Node::Trace() const {
+  return MakeNodeTrace(full_name(), origin_, inducer_);
+}
+
+void Node::FailFreed() {
+  Fail(Reason::kGraphFreed,
+       "Trying to backward through the graph a second time (or directly access "
+       "saved tensors after they have already been freed). Saved intermediate "
+       "values of the graph are freed when you call .backward() or "
+       "autograd.grad(). Specify retain_graph=True if you need to backward "
+       "through the graph a second time or if you need to access saved tensors "
+       "after calling backward.");
 }
 
 void Node::Destroy(const Node* node) {

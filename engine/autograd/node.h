@@ -3,11 +3,13 @@
 #define TENSORD_ENGINE_AUTOGRAD_NODE_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 
 #include "absl/container/inlined_vector.h"
 #include "absl/strings/string_view.h"
+#include "engine/autograd/anomaly.h"
 #include "engine/core/account.h"
 #include "engine/core/dtype.h"
 #include "engine/core/ref.h"
@@ -53,8 +55,11 @@ class Node : public RefCounted<Node> {
   virtual absl::string_view name() const = 0;
 
   // The operation's name as PyTorch's errors give it: "Mul" of MulBackward0,
-  // "Max1" of MaxBackward1.
+  // "Max1" of MaxBackward1, "torch::autograd::CopySlices".
   std::string forward_name() const;
+
+  // The name in other errors: "MulBackward0", "torch::autograd::CopySlices".
+  std::string full_name() const;
 
   // The gradients for `edges` from those of the inputs. Throws Error.
   virtual GradientList Apply(GradientList gradients) = 0;
@@ -62,6 +67,8 @@ class Node : public RefCounted<Node> {
   // Throws kGraphFreed or kVersionMismatch where a saved tensor is gone or
   // was overwritten.
   virtual void CheckSaved() const {}
+  // Throws kGraphFreed with PyTorch's words.
+  [[noreturn]] static void FailFreed();
   // Drops what the node saved.
   virtual void ReleaseSaved() {}
   virtual bool IsFreed() const { return false; }
@@ -77,6 +84,8 @@ class Node : public RefCounted<Node> {
   uint64_t id() const { return id_; }
   // The command that made the node, as the session numbers them.
   uint64_t origin() const { return origin_; }
+  // What anomaly mode tells of the node.
+  std::shared_ptr<const NodeTrace> Trace() const;
 
   absl::InlinedVector<Edge, 2> edges;
   absl::InlinedVector<InputMeta, 1> inputs;
@@ -100,6 +109,7 @@ class Node : public RefCounted<Node> {
   const uint64_t id_;
   const uint64_t sequence_;
   const uint64_t origin_;
+  const std::shared_ptr<const NodeTrace> inducer_;
   const Ref<Account> account_;
   Node* previous_ = nullptr;
   Node* next_ = nullptr;

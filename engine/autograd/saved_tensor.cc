@@ -3,6 +3,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "engine/autograd/anomaly.h"
 #include "engine/autograd/variable.h"
 #include "engine/core/error.h"
 
@@ -12,36 +13,45 @@ SavedTensor::SavedTensor(const Tensor& tensor, bool is_output, uint32_t output)
     : output_(output), was_defined_(tensor.defined()), is_output_(is_output) {
   if (!was_defined_) return;
   version_ = tensor.version();
+  const AutogradMeta* meta = FindMeta(tensor);
+  was_leaf_ = meta == nullptr || !meta->grad_fn;
+  is_written_view_ = is_output && meta != nullptr && meta->view;
   tensor_ = is_output ? ShallowCopy(tensor) : tensor;
 }
 
 void SavedTensor::Check(const Node& owner) const {
-  if (released_) {
-    Fail(Reason::kGraphFreed,
-         "Trying to backward through the graph a second time (or directly "
-         "access saved tensors after they have already been freed). Saved "
-         "intermediate values of the graph are freed when you call "
-         ".backward() or autograd.grad(). Specify retain_graph=True if you "
-         "need to backward through the graph a second time or if you need to "
-         "access saved tensors after calling backward.");
+  if (released_) Node::FailFreed();
+  if (!was_defined_) return;
+  static const Ref<Node>* const none = new Ref<Node>;
+  const Ref<Node>& grad_fn = is_output_ ? *none : GradFn(tensor_);
+  if (!is_output_ && !was_leaf_ && !grad_fn) {
+    Fail(Reason::kNoGradFn,
+         "Trying to use a saved tensor that has been detached in-place, i.e. "
+         "with .detach_().This is not supported, please use out-of-place "
+         "`.detach()` instead");
   }
-  if (!was_defined_ || tensor_.version() == version_) return;
+  if (tensor_.version() == version_) return;
   std::string maker;
-  if (is_output_) {
-    maker = absl::StrCat(", which is output ", output_, " of ",
-                         owner.forward_name(), ",");
-  } else if (const Ref<Node>& grad_fn = GradFn(tensor_)) {
-    maker = absl::StrCat(", which is output ", MetaOf(tensor_).output, " of ",
-                         grad_fn->forward_name(), ",");
+  if (is_output_ || grad_fn) {
+    const uint32_t output = is_output_ ? output_ : MetaOf(tensor_).output;
+    const std::string name = is_written_view_ ? "AsStrided"
+                             : is_output_     ? owner.forward_name()
+                                              : grad_fn->forward_name();
+    maker = absl::StrCat(", which is output ", output, " of ", name, ",");
   }
   Fail(Reason::kVersionMismatch,
        "one of the variables needed for gradient computation has been "
        "modified by an inplace operation: [",
        TypeString(tensor_.dtype()), " ", ToString(tensor_.sizes()), "]", maker,
        " is at version ", tensor_.version(), "; expected version ", version_,
-       " instead. Hint: enable anomaly detection to find the operation that "
-       "failed to compute its gradient, with "
-       "torch.autograd.set_detect_anomaly(True, check_nan=False).");
+       " instead. Hint: ",
+       AnomalyScope::IsActive()
+           ? "the backtrace further above shows the operation that failed to "
+             "compute its gradient. The variable in question was changed in "
+             "there or anywhere later. Good luck!"
+           : "enable anomaly detection to find the operation that failed to "
+             "compute its gradient, with "
+             "torch.autograd.set_detect_anomaly(True, check_nan=False).");
 }
 
 Tensor SavedTensor::Unpack(Node* owner) const {

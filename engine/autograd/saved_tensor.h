@@ -18,7 +18,8 @@ class SavedTensor {
   SavedTensor(const Tensor& tensor, bool is_output, uint32_t output = 0);
 
   // Throws kGraphFreed after Release, kVersionMismatch where the tensor was
-  // written since. `owner` is the node that saved it.
+  // written since, kNoGradFn where it was taken out of its graph (detach_).
+  // `owner` is the node that saved it.
   void Check(const Node& owner) const;
   // The tensor as it was saved, with its place in the graph. Checks first.
   Tensor Unpack(Node* owner) const;
@@ -32,7 +33,9 @@ class SavedTensor {
   uint32_t version_ = 0;
   uint32_t output_ = 0;
   bool was_defined_ = false;
+  bool was_leaf_ = true;
   bool is_output_ = false;
+  bool is_written_view_ = false;  // an output that is a view written in place
   bool released_ = false;
 };
 

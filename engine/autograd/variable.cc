@@ -47,6 +47,13 @@ void CheckViewWrite(const AutogradMeta& meta, bool indirect) {
              "out-of-place one.");
 }
 
+// Whether the tensor counts as a leaf as it stands. PyTorch's own checks ask
+// this, which does not bring a view's history up to date.
+bool HasNoGradFn(const Tensor& tensor) {
+  const AutogradMeta* meta = FindMeta(tensor);
+  return meta == nullptr || !meta->grad_fn;
+}
+
 // Takes a .grad that is retained off the node that would set it.
 void ForgetRetainedGrad(AutogradMeta& meta) {
   if (!meta.retains_grad || !meta.grad_fn) return;
@@ -72,11 +79,10 @@ void SetGradFn(AutogradMeta& meta, Ref<Node> node, uint32_t output) {
 // The grad_fn of a view whose base was written since the view was made.
 void RebuildViewHistory(const Tensor& tensor, AutogradMeta& meta) {
   CheckViewWrite(meta, /*indirect=*/true);
-  const Tensor& base = meta.view->base;
-  const GradModeScope grad_mode(true);
-  const Tensor rebuilt = GetArithmetic().as_strided(
-      base, tensor.sizes(), tensor.strides(), tensor.offset());
-  SetGradFn(meta, MetaOf(rebuilt).grad_fn, 0);
+  SetGradFn(meta,
+            GetArithmetic().as_strided_node(meta.view->base, tensor.sizes(),
+                                            tensor.strides(), tensor.offset()),
+            0);
   meta.view->version = tensor.version();
 }
 
@@ -145,7 +151,7 @@ Edge GradientEdge(const Tensor& tensor) {
 }
 
 void SetRequiresGrad(const Tensor& tensor, bool requires_grad) {
-  if (!IsLeaf(tensor)) {
+  if (!HasNoGradFn(tensor)) {
     if (requires_grad) return;
     Fail(Reason::kBadAttribute,
          "you can only change requires_grad flags of leaf variables. If you "
@@ -159,6 +165,23 @@ void SetRequiresGrad(const Tensor& tensor, bool requires_grad) {
   if (requires_grad || FindMeta(tensor) != nullptr) {
     MetaOf(tensor).requires_grad = requires_grad;
   }
+}
+
+void DetachInPlace(const Tensor& tensor) {
+  if (IsView(tensor)) {
+    Fail(Reason::kViewInplace,
+         "Can't detach views in-place. Use detach() instead. If you are using "
+         "DistributedDataParallel (DDP) for training, and "
+         "gradient_as_bucket_view is set as True, gradients are views of DDP "
+         "buckets, and hence detach_() cannot be called on these gradients. To "
+         "fix this error, please refer to the Optimizer.zero_grad() function "
+         "in torch/optim/optimizer.py as the solution.");
+  }
+  AutogradMeta* meta = FindMeta(tensor);
+  if (meta == nullptr) return;
+  SetGradFn(*meta, Ref<Node>(), 0);
+  meta->requires_grad = false;
+  meta->retains_grad = false;
 }
 
 const Tensor& Grad(const Tensor& tensor) {
@@ -175,6 +198,7 @@ void SetGrad(const Tensor& tensor, const Tensor& grad) {
   if (grad.IsSameAs(tensor)) {
     Fail(Reason::kBadAttribute, "can't assign Variable as its own grad");
   }
+  GradFn(tensor);  // PyTorch asks for it, which may fail
   if (grad.dtype() != tensor.dtype()) {
     Fail(Reason::kDtypeMismatch, "attempting to assign a gradient with dtype '",
          CppTypeName(grad.dtype()), "' to a tensor with grad_dtype '",
@@ -194,14 +218,17 @@ void SetGrad(const Tensor& tensor, const Tensor& grad) {
   MetaOf(tensor).grad = grad;
 }
 
+void CheckRetainGrad(const Tensor& tensor) {
+  if (RequiresGrad(tensor)) return;
+  Fail(Reason::kNoGradFn,
+       "can't retain_grad on Tensor that has requires_grad=False");
+}
+
 void RetainGrad(const Tensor& tensor) {
-  if (!RequiresGrad(tensor)) {
-    Fail(Reason::kNoGradFn,
-         "can't retain_grad on Tensor that has requires_grad=False");
-  }
-  const Ref<Node>& grad_fn = GradFn(tensor);
+  CheckRetainGrad(tensor);
   AutogradMeta& meta = MetaOf(tensor);
-  if (!grad_fn || meta.retains_grad) return;
+  if (HasNoGradFn(tensor) || meta.retains_grad) return;
+  const Ref<Node>& grad_fn = GradFn(tensor);
   meta.retains_grad = true;
   grad_fn->retained_grads.push_back({meta.output, tensor.impl()});
 }
@@ -218,13 +245,13 @@ void CheckInPlace(const Tensor& tensor, bool records) {
   if (meta == nullptr) return;
   if (meta->view) {
     CheckViewWrite(*meta, /*indirect=*/false);
-    if (RequiresGrad(tensor) && IsLeaf(meta->view->base)) {
+    if (RequiresGrad(tensor) && HasNoGradFn(meta->view->base)) {
       Fail(Reason::kLeafInplace,
            "a view of a leaf Variable that requires grad is being used in an "
            "in-place operation.");
     }
   }
-  if (RequiresGrad(tensor) && IsLeaf(tensor)) {
+  if (RequiresGrad(tensor) && HasNoGradFn(tensor)) {
     Fail(Reason::kLeafInplace,
          "a leaf Variable that requires grad is being used in an in-place "
          "operation.");

@@ -60,6 +60,10 @@ Edge GradientEdge(const Tensor& tensor);
 // can require gradients; only leaves can be told not to.
 void SetRequiresGrad(const Tensor& tensor, bool requires_grad);
 
+// Tensor.detach_: takes the tensor out of its graph. Throws PyTorch's error on
+// a view.
+void DetachInPlace(const Tensor& tensor);
+
 // .grad, undefined for None.
 const Tensor& Grad(const Tensor& tensor);
 // Sets .grad. Throws PyTorch's errors on another shape, dtype or the tensor
@@ -69,6 +73,8 @@ void SetGrad(const Tensor& tensor, const Tensor& grad);
 // Tensor.retain_grad: without effect on a leaf. Throws kNoGradFn where the
 // tensor does not require grad.
 void RetainGrad(const Tensor& tensor);
+// Only the check.
+void CheckRetainGrad(const Tensor& tensor);
 
 // Makes `tensor` the next result of `node`.
 void SetHistory(const Tensor& tensor, const Ref<Node>& node);

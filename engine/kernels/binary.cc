@@ -11,6 +11,7 @@
 #include "engine/kernels/convert.h"
 #include "engine/kernels/loop.h"
 #include "engine/kernels/row.h"
+#include "engine/kernels/simd.h"
 
 namespace tensord::engine {
 namespace {
@@ -87,6 +88,41 @@ constexpr auto kRemainderOf = [](auto a, auto b) {
   }
 };
 
+constexpr auto kFmodOf = [](auto a, auto b) {
+  using T = decltype(a);
+  if constexpr (std::is_floating_point_v<T>) {
+    return std::fmod(a, b);
+  } else {
+    if (std::is_signed_v<T> && b == T(-1)) return T(0);
+    return static_cast<T>(a % b);
+  }
+};
+
+// Through the larger of the two, so that no power overflows.
+constexpr auto kLogAddExpOf = [](auto a, auto b) {
+  if (std::isinf(a) && a == b) return a;
+  const auto larger = std::max(a, b);
+  return larger + std::log1p(std::exp(-std::abs(a - b)));
+};
+
+constexpr auto kLogAddExp2Of = [](auto a, auto b) {
+  using T = decltype(a);
+  constexpr T kInverseLog2 = T(1.442695040888963407359924681001892137L);
+  if (std::isinf(a) && a == b) return a;
+  const T larger = std::max(a, b);
+  return larger + std::log1p(std::exp2(-std::abs(a - b))) * kInverseLog2;
+};
+
+constexpr auto kXlogyOf = [](auto a, auto b) {
+  if (std::isnan(b)) return b;
+  return a == 0 ? decltype(a)(0) : a * std::log(b);
+};
+
+constexpr auto kStepOf = [](auto a, auto b) {
+  using T = decltype(a);
+  return a == T(0) ? b : T(a > T(0));
+};
+
 template <typename T>
 T PowerOfIntegers(T base, T exponent) {
   if constexpr (std::is_signed_v<T>) {
@@ -161,6 +197,24 @@ constexpr BinaryEntry kEntries[] = {
     {F::kTanhBackward, BinaryRow<Floats>("tanh_backward_cpu", kBackwardOfTanh)},
     {F::kSigmoidBackward,
      BinaryRow<Floats>("sigmoid_backward_cpu", kBackwardOfSigmoid)},
+    {F::kHypot,
+     BinaryRow<Floats>("hypot_cpu",
+                       [](auto a, auto b) { return std::hypot(a, b); })},
+    {F::kCopysign,
+     BinaryRow<Floats>("copysign_cpu",
+                       [](auto a, auto b) { return std::copysign(a, b); })},
+    {F::kFmod, BinaryRow<Numbers>("fmod_cpu", kFmodOf)},
+    {F::kFmax, BinaryRow<Floats>(
+                   "fmax_cpu", [](auto a, auto b) { return std::fmax(a, b); })},
+    {F::kFmin, BinaryRow<Floats>(
+                   "fmin_cpu", [](auto a, auto b) { return std::fmin(a, b); })},
+    {F::kLogAddExp, BinaryRow<Floats>("logaddexp_cpu", kLogAddExpOf)},
+    {F::kLogAddExp2, BinaryRow<Floats>("logaddexp2_cpu", kLogAddExp2Of)},
+    {F::kXlogy, BinaryRow<Floats>("xlogy_cpu", kXlogyOf)},
+    {F::kHeaviside, BinaryRow<AllTypes>("heaviside_cpu", kStepOf)},
+    {F::kNextafter,
+     BinaryRow<Floats>("nextafter_cpu",
+                       [](auto a, auto b) { return std::nextafter(a, b); })},
 };
 
 struct CompareEntry {
@@ -209,14 +263,14 @@ static_assert(StandInOrder(kEntries), "entry i describes function i");
 static_assert(StandInOrder(kCompareEntries), "entry i describes function i");
 
 constexpr KernelRow kAddScaledRow =
-    ParameterRow<AllTypes>("add", [](auto a, auto b, auto alpha) {
+    BinaryRow<AllTypes, 1>("add", [](auto a, auto b, auto alpha) {
       if constexpr (std::is_same_v<decltype(a), bool>)
         return a || (alpha && b);
       else
         return Wrapping(a) + Wrapping(alpha) * Wrapping(b);
     });
 
-constexpr KernelRow kThresholdBackwardRow = ParameterRow<Numbers>(
+constexpr KernelRow kThresholdBackwardRow = BinaryRow<Numbers, 1>(
     "threshold_cpu", [](auto grad, auto self, auto threshold) {
       return self <= threshold ? decltype(grad)(0) : grad;
     });
@@ -281,21 +335,23 @@ void Binary(BinaryFunction function, const Tensor& a, const Tensor& b,
   }
   const bool divides = function == BinaryFunction::kFloorDivide ||
                        function == BinaryFunction::kTruncDivide ||
+                       function == BinaryFunction::kFmod ||
                        function == BinaryFunction::kRemainder;
   if (divides && IsIntegral(dtype)) RefuseZeroDivisors(b, dtype);
-  RunRow(kEntries[static_cast<size_t>(function)].row, dtype, {&a, &b}, out);
+  static const auto* const rows = new auto(RowsInVectors(kEntries));
+  RunRow((*rows)[static_cast<size_t>(function)], dtype, {&a, &b}, out);
 }
 
 void AddScaled(const Tensor& a, const Tensor& b, Scalar alpha,
                const Tensor& out) {
   if (alpha.ToDouble() == 1) return Binary(BinaryFunction::kAdd, a, b, out);
   CheckFits(alpha, out.dtype());
-  RunRow(kAddScaledRow, out.dtype(), {&a, &b}, out, alpha);
+  RunRow(kAddScaledRow, out.dtype(), {&a, &b}, out, {alpha});
 }
 
 void ThresholdBackward(const Tensor& grad, const Tensor& self, Scalar threshold,
                        const Tensor& out) {
-  RunRow(kThresholdBackwardRow, out.dtype(), {&grad, &self}, out, threshold);
+  RunRow(kThresholdBackwardRow, out.dtype(), {&grad, &self}, out, {threshold});
 }
 
 void Compare(CompareFunction function, const Tensor& a, const Tensor& b,

@@ -12,34 +12,11 @@
 #ifndef TENSORD_ENGINE_KERNELS_BINARY_H_
 #define TENSORD_ENGINE_KERNELS_BINARY_H_
 
-#include <cstdint>
-
 #include "engine/core/scalar.h"
 #include "engine/core/tensor.h"
+#include "engine/kernels/function.h"  // IWYU pragma: export
 
 namespace tensord::engine {
-
-// In brackets the types a function takes, where not all numbers. Integers
-// wrap.
-enum class BinaryFunction : uint8_t {
-  kAdd,  // [all; or of bools]
-  kSub,
-  kMul,          // [all; and of bools]
-  kDiv,          // [floats] true division
-  kFloorDivide,  // rounds toward -inf; integers throw on a zero divisor
-  kTruncDivide,  // rounds toward 0; integers throw on a zero divisor
-  kRemainder,    // has the divisor's sign; integers throw on a zero divisor
-  kPow,          // an integer to a negative power is 0, but of 1 and -1
-  kMaximum,      // [all] NaN if either is
-  kMinimum,      // [all] NaN if either is
-  kAtan2,        // [floats]
-  kBitwiseAnd,   // [integers and bool], as the next two
-  kBitwiseOr,
-  kBitwiseXor,
-  // Backward of one function, as PyTorch writes them. [floats]
-  kTanhBackward,     // a: gradient, b: result; a * (1 - b * b)
-  kSigmoidBackward,  // a: gradient, b: result; a * (1 - b) * b
-};
 
 // out = function(a, b). Integer division by zero throws kNumerical with the
 // message "ZeroDivisionError", and `out` is then unspecified.
@@ -54,18 +31,6 @@ void AddScaled(const Tensor& a, const Tensor& b, Scalar alpha,
 // relu (threshold 0).
 void ThresholdBackward(const Tensor& grad, const Tensor& self, Scalar threshold,
                        const Tensor& out);
-
-enum class CompareFunction : uint8_t {
-  kEq,
-  kNe,
-  kLt,
-  kLe,
-  kGt,
-  kGe,
-  kLogicalAnd,  // not zero counts as true, NaN too
-  kLogicalOr,
-  kLogicalXor,
-};
 
 // out = function(a, b), with a bool `out`. [all] `dtype` is the promoted type,
 // in which 0-d inputs of another type are compared.

@@ -337,15 +337,25 @@ void GatherOutput(const Problem& p, const Tile& tile, int64_t group,
                  });
 }
 
-// Rows of one image overlap in the input, so that a piece is whole images.
+// Fills a range of images with their channels' `bias`, or with 0.
+template <typename T>
+void FillImages(const Problem& p, int64_t begin, int64_t end, const T* bias,
+                T* images) {
+  const int64_t channels = p.groups * p.in_channels;
+  for (int64_t plane = begin * channels; plane < end * channels; ++plane) {
+    std::fill_n(images + plane * p.in_plane(), p.in_plane(),
+                bias == nullptr ? T{0} : bias[plane % channels]);
+  }
+}
+
+// `bias` may be null. Rows of one image overlap in the input, so that a piece
+// is whole images.
 template <typename T>
 void BackwardInput(const Problem& p, const T* grad_output, const T* weight,
-                   T* grad_input) {
-  const int64_t image_elements = p.groups * p.in_channels * p.in_plane();
+                   const T* bias, T* grad_input) {
   const auto work = [&](int64_t begin, int64_t end) {
     const TileBuffers<T> buffers(p);
-    std::fill_n(grad_input + begin * image_elements,
-                (end - begin) * image_elements, T{0});
+    FillImages(p, begin, end, bias, grad_input);
     ForEachTile(p, begin * p.out_size[0], end * p.out_size[0],
                 [&](const Tile& tile, int64_t group) {
                   const MatrixView<T> columns = buffers.Columns(p, tile);
@@ -452,6 +462,22 @@ void Conv2dForward(const Tensor& input, const Tensor& weight,
   });
 }
 
+void ConvTranspose2dForward(const Tensor& input, const Tensor& weight,
+                            const Tensor& bias, const ConvGeometry& geometry,
+                            const Tensor& out) {
+  RefuseBool("slow_conv_transpose2d_out_cpu", out);
+  if (out.numel() == 0) return;
+  const Problem problem(out, weight, input, geometry);
+  const Tensor x = Ready(input);
+  const Tensor w = Ready(weight);
+  const Tensor b = Ready(bias);
+  WriteReady(out, [&](auto tag, auto* result) {
+    using T = typename decltype(tag)::type;
+    BackwardInput<T>(problem, x.elements<T>(), w.elements<T>(),
+                     b.defined() ? b.elements<T>() : nullptr, result);
+  });
+}
+
 void Conv2dBackwardInput(const Tensor& grad_output, const Tensor& weight,
                          const ConvGeometry& geometry,
                          const Tensor& grad_input) {
@@ -461,7 +487,8 @@ void Conv2dBackwardInput(const Tensor& grad_output, const Tensor& weight,
   const Tensor w = Ready(weight);
   WriteReady(grad_input, [&](auto tag, auto* result) {
     using T = typename decltype(tag)::type;
-    BackwardInput<T>(problem, grad.elements<T>(), w.elements<T>(), result);
+    BackwardInput<T>(problem, grad.elements<T>(), w.elements<T>(), nullptr,
+                     result);
   });
 }
 

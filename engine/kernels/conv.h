@@ -29,6 +29,15 @@ void Conv2dForward(const Tensor& input, const Tensor& weight,
                    const Tensor& bias, const ConvGeometry& geometry,
                    const Tensor& out);
 
+// The transposed convolution: the gradient of an input whose convolution has
+// the sizes of `input`, and `bias` (undefined, or [C]) added to it. Shapes:
+// input [N, O, OH, OW], weight as above, out [N, C, H, W], which may be larger
+// than the windows reach. Gradients are those of Conv2d with input and output
+// exchanged.
+void ConvTranspose2dForward(const Tensor& input, const Tensor& weight,
+                            const Tensor& bias, const ConvGeometry& geometry,
+                            const Tensor& out);
+
 // Gradients given that of the output. Every element is written.
 void Conv2dBackwardInput(const Tensor& grad_output, const Tensor& weight,
                          const ConvGeometry& geometry,
@@ -36,6 +45,7 @@ void Conv2dBackwardInput(const Tensor& grad_output, const Tensor& weight,
 void Conv2dBackwardWeight(const Tensor& grad_output, const Tensor& input,
                           const ConvGeometry& geometry,
                           const Tensor& grad_weight);
+// The sums over all but the channels.
 void Conv2dBackwardBias(const Tensor& grad_output, const Tensor& grad_bias);
 
 }  // namespace tensord::engine

@@ -1,8 +1,11 @@
 #include "engine/kernels/fill.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
+#include <utility>
 
+#include "engine/core/dtype.h"
 #include "engine/core/shape.h"
 #include "engine/kernels/convert.h"
 #include "engine/kernels/loop.h"
@@ -23,6 +26,35 @@ void FillByIndex(const Tensor& out, DType dtype, ValueAt value_at) {
           ConvertElements(dtype, values, sizeof(T), out.dtype(),
                           data + begin * stride, stride, run);
         }
+      });
+}
+
+// A number as an element of T.
+template <typename T>
+T ElementOf(Scalar value) {
+  return value.is_float() ? ConvertTo<T>(value.ToDouble())
+                          : ConvertTo<T>(value.ToInt());
+}
+
+// Writes value_at(x) for each x of `out.numel()` even steps.
+// Source: aten/src/ATen/native/cpu/RangeFactoriesKernel.cpp.
+template <typename ValueAt>
+void FillBySteps(const Tensor& out, Scalar start, Scalar end,
+                 ValueAt value_at) {
+  CheckFits(start, out.dtype());
+  CheckFits(end, out.dtype());
+  const int64_t count = out.numel();
+  const auto [first, last] = VisitDType(out.dtype(), [&](auto tag) {
+    using T = typename decltype(tag)::type;
+    return std::pair(static_cast<double>(ElementOf<T>(start)),
+                     static_cast<double>(ElementOf<T>(end)));
+  });
+  const double step = (last - first) / static_cast<double>(count - 1);
+  FillByIndex<double>(
+      out, DType::kFloat64, [=, first = first, last = last](int64_t i) {
+        return value_at(i < count / 2
+                            ? first + step * static_cast<double>(i)
+                            : last - step * static_cast<double>(count - i - 1));
       });
 }
 
@@ -54,6 +86,14 @@ void Arange(const Tensor& out, Scalar start, Scalar step) {
       return static_cast<int64_t>(first + static_cast<uint64_t>(i) * delta);
     });
   }
+}
+
+void Linspace(const Tensor& out, Scalar start, Scalar end) {
+  FillBySteps(out, start, end, [](double x) { return x; });
+}
+
+void Logspace(const Tensor& out, Scalar start, Scalar end, double base) {
+  FillBySteps(out, start, end, [base](double x) { return std::pow(base, x); });
 }
 
 void Eye(const Tensor& out) {

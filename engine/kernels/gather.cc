@@ -1,9 +1,12 @@
-// Gather, Scatter and ScatterAdd: indices element by element.
+// Gather, Scatter and what combines: indices element by element.
 #include <algorithm>
+#include <functional>
+#include <type_traits>
 #include <utility>
 
 #include "engine/core/dtype.h"
 #include "engine/core/error.h"
+#include "engine/core/half.h"
 #include "engine/core/parallel.h"
 #include "engine/kernels/add_to.h"
 #include "engine/kernels/index.h"
@@ -122,6 +125,51 @@ void Scatter(const Tensor& self, int64_t dim, const Tensor& index,
 void ScatterAdd(const Tensor& self, int64_t dim, const Tensor& index,
                 const Tensor& source) {
   ScatterWith(self, dim, index, source, AddTo());
+}
+
+namespace {
+
+struct MultiplyBy {
+  template <typename T>
+  void operator()(T& to, const T& from) const {
+    if constexpr (std::is_same_v<T, bool>) {
+      to = to && from;
+    } else if constexpr (std::is_integral_v<T>) {
+      to = static_cast<T>(static_cast<uint64_t>(to) *
+                          static_cast<uint64_t>(from));
+    } else {
+      to = static_cast<T>(static_cast<ComputeType<T>>(to) *
+                          static_cast<ComputeType<T>>(from));
+    }
+  }
+};
+
+// Takes `from` where it is beyond `to`, or no number.
+template <template <typename> typename Compare>
+struct Replace {
+  template <typename T>
+  void operator()(T& to, const T& from) const {
+    using C = ComputeType<T>;
+    const C new_value = static_cast<C>(from);
+    const C old_value = static_cast<C>(to);
+    if (Compare<C>()(new_value, old_value) || new_value != new_value) to = from;
+  }
+};
+
+}  // namespace
+
+void ScatterReduce(ScatterFunction function, const Tensor& self, int64_t dim,
+                   const Tensor& index, const Tensor& source) {
+  switch (function) {
+    case ScatterFunction::kAdd:
+      return ScatterWith(self, dim, index, source, AddTo());
+    case ScatterFunction::kMultiply:
+      return ScatterWith(self, dim, index, source, MultiplyBy());
+    case ScatterFunction::kMax:
+      return ScatterWith(self, dim, index, source, Replace<std::greater>());
+    case ScatterFunction::kMin:
+      return ScatterWith(self, dim, index, source, Replace<std::less>());
+  }
 }
 
 }  // namespace tensord::engine

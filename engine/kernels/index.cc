@@ -263,6 +263,17 @@ void IndexAdd(const Tensor& self, int64_t dim, const Tensor& index,
               /*accumulate=*/true);
 }
 
+void IndexCopy(const Tensor& self, int64_t dim, const Tensor& index,
+               const Tensor& source) {
+  const auto refuse = [&](int64_t value) {
+    FailAs(ExceptionKind::kIndex, Reason::kIndexOutOfRange,
+           "index_copy_(): index ", value, " is out of bounds for dimension ",
+           dim, " with size ", SizeAlong(self, dim));
+  };
+  WriteSlices(TableAlong(self, dim, index, source, refuse), self, source,
+              /*accumulate=*/false);
+}
+
 // --- Advanced indexing ---
 
 namespace {
@@ -431,15 +442,17 @@ void Index(const Tensor& self, absl::Span<const Tensor> indices,
   ReadSlices(TableOf(self, indices, analysed, out.strides()), self, out);
 }
 
+void CheckValuesFit(DimsView values, DimsView indexed) {
+  if (IsExpandableTo(values, indexed)) return;
+  Fail(Reason::kShapeMismatch, "shape mismatch: value tensor of shape ",
+       ToString(values), " cannot be broadcast to indexing result of shape ",
+       ToString(indexed));
+}
+
 void IndexPut(const Tensor& self, absl::Span<const Tensor> indices,
               const Tensor& values, bool accumulate) {
   const AdvancedIndex analysed = Analyse(self, indices);
-  if (!IsExpandableTo(values.sizes(), analysed.sizes)) {
-    Fail(Reason::kShapeMismatch, "shape mismatch: value tensor of shape ",
-         ToString(values.sizes()),
-         " cannot be broadcast to indexing result of shape ",
-         ToString(analysed.sizes));
-  }
+  CheckValuesFit(values.sizes(), analysed.sizes);
   if (HasNothingToMove(self, analysed, indices)) return;
   const Dims strides =
       ExpandedStrides(values.sizes(), values.strides(), analysed.sizes);

@@ -9,6 +9,8 @@
 #ifndef TENSORD_ENGINE_KERNELS_INDEX_H_
 #define TENSORD_ENGINE_KERNELS_INDEX_H_
 
+#include <cstdint>
+
 #include "absl/types/span.h"
 #include "engine/core/shape.h"
 #include "engine/core/tensor.h"
@@ -35,6 +37,10 @@ void IndexAdd(const Tensor& self, int64_t dim, const Tensor& index,
 void Gather(const Tensor& self, int64_t dim, const Tensor& index,
             const Tensor& out);
 
+// self[.., index[i], ..] = source[.., i, ..] at `dim`. Sizes as in IndexAdd.
+void IndexCopy(const Tensor& self, int64_t dim, const Tensor& index,
+               const Tensor& source);
+
 // self[i][index[i][j][k]][k] = source[i][j][k] for dim = 1, and so on. Sizes
 // as in Gather; index is at most as large as source in every dimension.
 void Scatter(const Tensor& self, int64_t dim, const Tensor& index,
@@ -43,6 +49,17 @@ void Scatter(const Tensor& self, int64_t dim, const Tensor& index,
 // As Scatter, adding to what is there. For bool, + is "or".
 void ScatterAdd(const Tensor& self, int64_t dim, const Tensor& index,
                 const Tensor& source);
+
+enum class ScatterFunction : uint8_t {
+  kAdd,
+  kMultiply,
+  kMax,  // NaN if any is
+  kMin,  // NaN if any is
+};
+
+// As Scatter, combining with what is there. For bool, + is "or" and * "and".
+void ScatterReduce(ScatterFunction function, const Tensor& self, int64_t dim,
+                   const Tensor& index, const Tensor& source);
 
 // Advanced indexing, `self[indices]`: the index tensor at position d (an
 // undefined one stands for `:`) selects along dimension d; there may be fewer
@@ -65,6 +82,10 @@ IndexedGeometry GeometryOfIndexed(const Tensor& self,
 // out = self[indices]. Requires out to have the sizes of GeometryOfIndexed.
 void Index(const Tensor& self, absl::Span<const Tensor> indices,
            const Tensor& out);
+
+// Throws kShapeMismatch, with PyTorch's wording, where a tensor of `values`
+// cannot be expanded to what self[indices] has.
+void CheckValuesFit(DimsView values, DimsView indexed);
 
 // self[indices] = values, or += with `accumulate`. values must expand to the
 // sizes of GeometryOfIndexed (checked: kShapeMismatch).

@@ -7,7 +7,7 @@ namespace tensord::engine {
 
 void RunRow(const KernelRow& row, DType dtype,
             absl::Span<const Tensor* const> inputs, const Tensor& out,
-            Scalar parameter) {
+            absl::Span<const Scalar> parameters) {
   const RowBlock block = row.blocks[static_cast<size_t>(dtype)];
   if (block == nullptr) {
     FailAs(ExceptionKind::kNotImplemented, Reason::kDtypeMismatch, "\"",
@@ -18,9 +18,10 @@ void RunRow(const KernelRow& row, DType dtype,
   for (size_t i = 0; i < inputs.size(); ++i) {
     operands[i + 1] = {inputs[i], ComputeDType(dtype)};
   }
-  ForEachBlock(
-      absl::MakeConstSpan(operands.data(), inputs.size() + 1),
-      [&](void* const* data, int64_t count) { block(data, count, parameter); });
+  ForEachBlock(absl::MakeConstSpan(operands.data(), inputs.size() + 1),
+               [&](void* const* data, int64_t count) {
+                 block(data, count, parameters.data());
+               });
 }
 
 }  // namespace tensord::engine

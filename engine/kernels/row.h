@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -38,7 +39,8 @@ constexpr DType ComputeDType(DType dtype) {
 
 // Computes `count` consecutive elements: data[0] is the result, the inputs
 // follow. A result may be one of the inputs.
-using RowBlock = void (*)(void* const* data, int64_t count, Scalar parameter);
+using RowBlock = void (*)(void* const* data, int64_t count,
+                          const Scalar* parameters);
 
 struct KernelRow {
   // What PyTorch's message calls it: "neg" not implemented for 'Bool'.
@@ -51,7 +53,7 @@ struct KernelRow {
 // has none.
 void RunRow(const KernelRow& row, DType dtype,
             absl::Span<const Tensor* const> inputs, const Tensor& out,
-            Scalar parameter = Scalar());
+            absl::Span<const Scalar> parameters = {});
 
 // An integer in a type in which arithmetic wraps instead of overflowing; a
 // float as it is.
@@ -72,37 +74,30 @@ namespace row_internal {
 template <typename T, typename Result>
 using OutputType = std::conditional_t<std::is_same_v<Result, bool>, bool, T>;
 
-template <typename T, typename F>
-void Unary(void* const* data, int64_t count, Scalar) {
-  using Out = OutputType<T, std::invoke_result_t<F, T>>;
-  Out* const out = static_cast<Out*>(data[0]);
-  const T* const a = static_cast<const T*>(data[1]);
-#pragma GCC ivdep
-  for (int64_t i = 0; i < count; ++i) out[i] = static_cast<Out>(F{}(a[i]));
-}
+// The type of each element of a pack.
+template <typename T, size_t>
+using Each = T;
 
-template <typename T, typename F>
-void Binary(void* const* data, int64_t count, Scalar) {
-  using Out = OutputType<T, std::invoke_result_t<F, T, T>>;
+// The loop of a function F of some elements and then some parameters.
+template <typename T, typename F, size_t... input, size_t... parameter>
+void Loop(void* const* data, int64_t count, const Scalar* parameters,
+          std::index_sequence<input...>, std::index_sequence<parameter...>) {
+  using Out = OutputType<
+      T, std::invoke_result_t<F, Each<T, input>..., Each<T, parameter>...>>;
   Out* const out = static_cast<Out*>(data[0]);
-  const T* const a = static_cast<const T*>(data[1]);
-  const T* const b = static_cast<const T*>(data[2]);
+  const std::tuple inputs{static_cast<const T*>(data[1 + input])...};
+  const std::tuple values{ScalarTo<T>(parameters[parameter])...};
 #pragma GCC ivdep
   for (int64_t i = 0; i < count; ++i) {
-    out[i] = static_cast<Out>(F{}(a[i], b[i]));
+    out[i] = static_cast<Out>(
+        F{}(std::get<input>(inputs)[i]..., std::get<parameter>(values)...));
   }
 }
 
-template <typename T, typename F>
-void BinaryWithParameter(void* const* data, int64_t count, Scalar parameter) {
-  T* const out = static_cast<T*>(data[0]);
-  const T* const a = static_cast<const T*>(data[1]);
-  const T* const b = static_cast<const T*>(data[2]);
-  const T p = ScalarTo<T>(parameter);
-#pragma GCC ivdep
-  for (int64_t i = 0; i < count; ++i) {
-    out[i] = static_cast<T>(F{}(a[i], b[i], p));
-  }
+template <typename T, typename F, int inputs, int parameters>
+void Block(void* const* data, int64_t count, const Scalar* values) {
+  Loop<T, F>(data, count, values, std::make_index_sequence<inputs>(),
+             std::make_index_sequence<parameters>());
 }
 
 template <typename T>
@@ -114,24 +109,10 @@ constexpr void Set(KernelRow& row, RowBlock block) {
   }
 }
 
-template <typename F, typename... T>
-constexpr KernelRow UnaryRow(absl::string_view name, TypeList<T...>) {
+template <typename F, int inputs, int parameters, typename... T>
+constexpr KernelRow RowOf(absl::string_view name, TypeList<T...>) {
   KernelRow row = {name};
-  (Set<T>(row, Unary<T, F>), ...);
-  return row;
-}
-
-template <typename F, typename... T>
-constexpr KernelRow BinaryRow(absl::string_view name, TypeList<T...>) {
-  KernelRow row = {name};
-  (Set<T>(row, Binary<T, F>), ...);
-  return row;
-}
-
-template <typename F, typename... T>
-constexpr KernelRow ParameterRow(absl::string_view name, TypeList<T...>) {
-  KernelRow row = {name};
-  (Set<T>(row, BinaryWithParameter<T, F>), ...);
+  (Set<T>(row, Block<T, F, inputs, parameters>), ...);
   return row;
 }
 
@@ -139,19 +120,19 @@ constexpr KernelRow ParameterRow(absl::string_view name, TypeList<T...>) {
 
 // Rows of lambdas without captures, for the types of a list:
 //   UnaryRow<Floats>("sqrt", [](auto x) { return std::sqrt(x); })
-template <typename Types, typename F>
+// A lambda may take the row's parameters behind its elements:
+//   UnaryRow<Floats, 1>("leaky_relu", [](auto x, auto slope) { ... })
+template <typename Types, int parameters = 0, typename F>
 constexpr KernelRow UnaryRow(absl::string_view name, F) {
-  return row_internal::UnaryRow<F>(name, Types{});
+  return row_internal::RowOf<F, 1, parameters>(name, Types{});
 }
-template <typename Types, typename F>
+template <typename Types, int parameters = 0, typename F>
 constexpr KernelRow BinaryRow(absl::string_view name, F) {
-  return row_internal::BinaryRow<F>(name, Types{});
+  return row_internal::RowOf<F, 2, parameters>(name, Types{});
 }
-
-// A function of two elements and the row's parameter.
-template <typename Types, typename F>
-constexpr KernelRow ParameterRow(absl::string_view name, F) {
-  return row_internal::ParameterRow<F>(name, Types{});
+template <typename Types, int parameters = 0, typename F>
+constexpr KernelRow TernaryRow(absl::string_view name, F) {
+  return row_internal::RowOf<F, 3, parameters>(name, Types{});
 }
 
 }  // namespace tensord::engine

@@ -123,6 +123,25 @@ void NormalOf(const Tensor& out, double mean, double std,
   });
 }
 
+// By inversion of the distribution.
+template <typename Value>
+void ExponentialOf(const Tensor& out, double rate, Generator& generator) {
+  // As many bits as leave room for a half in a double.
+  constexpr int kBits = sizeof(Value) == 4 ? 32 : 52;
+  constexpr int kUnused = static_cast<int>(sizeof(Value)) * 8 - kBits;
+  const double scale = std::ldexp(1.0, -kBits);
+  FillFromDraws<Value>(out, generator, [=](const Words& words) {
+    Values<Value> values;
+    for (size_t i = 0; i < values.size(); ++i) {
+      // Between 0 and 1, and neither.
+      const uint64_t bits = BitsFor<Value>(words, i) >> kUnused;
+      const double unit = (static_cast<double>(bits) + 0.5) * scale;
+      values[i] = static_cast<Value>(-std::log(unit) / rate);
+    }
+    return values;
+  });
+}
+
 // `bits` as a whole number in [0, range): the high half of their product. A
 // range of 0 stands for 2^64.
 // Source: Lemire, Fast Random Integer Generation in an Interval, 2019.
@@ -152,6 +171,14 @@ void Normal(const Tensor& out, double mean, double std, Generator& generator) {
     NormalOf<double>(out, mean, std, generator);
   } else {
     NormalOf<float>(out, mean, std, generator);
+  }
+}
+
+void Exponential(const Tensor& out, double rate, Generator& generator) {
+  if (out.dtype() == DType::kFloat64) {
+    ExponentialOf<double>(out, rate, generator);
+  } else {
+    ExponentialOf<float>(out, rate, generator);
   }
 }
 

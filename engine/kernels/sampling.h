@@ -18,6 +18,10 @@ void Uniform(const Tensor& out, double low, double high, Generator& generator);
 // The normal distribution, by Box and Muller's transform. Any float dtype.
 void Normal(const Tensor& out, double mean, double std, Generator& generator);
 
+// The exponential distribution with this rate; positive numbers, unless they
+// round to 0. Any float dtype.
+void Exponential(const Tensor& out, double rate, Generator& generator);
+
 // Whole numbers in [low, high); low < high. Any dtype.
 void RandInt(const Tensor& out, int64_t low, int64_t high,
              Generator& generator);

@@ -2,37 +2,20 @@
 #ifndef TENSORD_ENGINE_KERNELS_UNARY_H_
 #define TENSORD_ENGINE_KERNELS_UNARY_H_
 
-#include <cstdint>
+#include <initializer_list>
 
+#include "engine/core/scalar.h"
 #include "engine/core/tensor.h"
+#include "engine/kernels/function.h"  // IWYU pragma: export
 
 namespace tensord::engine {
 
-// In brackets the types a function takes, where not all numbers.
-enum class UnaryFunction : uint8_t {
-  kNeg,         // integers wrap
-  kAbs,         // the smallest integer stays itself
-  kSign,        // [all] 0 of NaN
-  kSquare,      // integers wrap
-  kRelu,        // NaN of NaN
-  kLogicalNot,  // [all, bool too; writes bool]
-  kBitwiseNot,  // [integers and bool]
-  kExp,         // [floats], as all that follow
-  kLog,
-  kSqrt,
-  kRsqrt,
-  kReciprocal,
-  kSin,
-  kCos,
-  kTanh,
-  kSigmoid,
-};
-
 // out = function(in), with `in` broadcast to out's sizes. `in` and `out` have
-// the same dtype (kLogicalNot: `out` is bool) and may be the same memory.
-// 16-bit floats compute in float32. Throws kDtypeMismatch as
-// NotImplementedError for a type that the function does not take.
-void Unary(UnaryFunction function, const Tensor& in, const Tensor& out);
+// the same dtype (predicates: `out` is bool) and may be the same memory. 16-bit
+// floats compute in float32. Throws kDtypeMismatch as NotImplementedError for a
+// type that the function does not take.
+void Unary(UnaryFunction function, const Tensor& in, const Tensor& out,
+           std::initializer_list<Scalar> parameters = {});
 
 }  // namespace tensord::engine
 

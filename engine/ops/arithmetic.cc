@@ -1,12 +1,22 @@
 #include "engine/ops/arithmetic.h"
 
+#include <utility>
+
 #include "engine/autograd/grad_mode.h"
+#include "engine/autograd/node.h"
 #include "engine/core/tensor.h"
 #include "engine/kernels/copy.h"
 #include "engine/ops/functions.h"
+#include "engine/ops/invoke.h"
+#include "engine/ops/op.h"
+#include "engine/ops/op_node.h"
+#include "engine/ops/value.h"
 
 namespace tensord::engine {
 namespace {
+
+constinit const Function any{"any"};
+constinit const Function isnan{"isnan"};
 
 Dims ToDims(DimsView dims) { return Dims(dims.begin(), dims.end()); }
 
@@ -39,7 +49,7 @@ Arithmetic ArithmeticOfOps() {
     return ops::clone(tensor);
   };
   arithmetic.clone_contiguous = [](const Tensor& tensor) -> Tensor {
-    return CloneWithStrides(tensor, ContiguousStrides(tensor.sizes()));
+    return ops::clone(tensor, "contiguous_format");
   };
   arithmetic.clone_with_strides = CloneWithStrides;
   arithmetic.copy_in_place = [](const Tensor& destination,
@@ -49,6 +59,19 @@ Arithmetic ArithmeticOfOps() {
   arithmetic.as_strided = [](const Tensor& tensor, DimsView sizes,
                              DimsView strides, int64_t offset) -> Tensor {
     return ops::as_strided(tensor, ToDims(sizes), ToDims(strides), offset);
+  };
+  arithmetic.as_strided_node = [](const Tensor& base, DimsView sizes,
+                                  DimsView strides,
+                                  int64_t offset) -> Ref<Node> {
+    Arguments arguments;
+    arguments.emplace_back(base);
+    arguments.emplace_back(ToDims(sizes));
+    arguments.emplace_back(ToDims(strides));
+    arguments.emplace_back(offset);
+    const OpCall call(ops::as_strided.row(), std::move(arguments));
+    const Ref<Node> node = MakeRef<OpNode>(call, Tensor());
+    node->inputs.push_back({base.dtype(), ToDims(sizes)});
+    return node;
   };
   arithmetic.sum_to = [](const Tensor& tensor, DimsView sizes) -> Tensor {
     return ops::sum_to_size(tensor, ToDims(sizes));
@@ -61,6 +84,9 @@ Arithmetic ArithmeticOfOps() {
   };
   arithmetic.zeros = [](DimsView sizes, DType dtype) -> Tensor {
     return ops::zeros(ToDims(sizes), dtype);
+  };
+  arithmetic.has_nan = [](const Tensor& tensor) -> bool {
+    return *any(isnan(tensor)).elements<bool>();
   };
   return arithmetic;
 }

@@ -11,6 +11,7 @@
 #include "engine/kernels/fill.h"
 #include "engine/kernels/index.h"
 #include "engine/ops/functions.h"
+#include "engine/ops/in_place_view.h"
 #include "engine/ops/results.h"
 
 namespace tensord::engine {
@@ -216,6 +217,10 @@ void AddAsStridedOps(OpList* ops) {
           })
           .Gradient("self", {}, AsStridedGradient)
           .Build());
+  AddInPlaceView(2318,
+                 "as_strided_(Tensor(a!) self, int[] size, int[] stride, int? "
+                 "storage_offset=None)",
+                 "AsStridedBackward1", ops);
   ops->push_back(
       Op(544,
          "as_strided_scatter(Tensor self, Tensor src, int[] size, int[] "
@@ -231,6 +236,21 @@ void AddAsStridedOps(OpList* ops) {
                           ops::contiguous(call.grad()), call.ints("size"),
                           call.ints("stride"), call.value("storage_offset"));
                     })
+          .Build());
+  ops->push_back(
+      Op(545,
+         "_unsafe_as_strided(Tensor self, int[] size, int[] stride, int? "
+         "storage_offset=None) -> Tensor")
+          .Doc("As as_strided_, of a tensor that nobody else holds: the result "
+               "counts as new.")
+          .NodeName("AsStridedBackward1")
+          .Internal()
+          .Forward([](OpCall& call) {
+            const Tensor& self = call.tensor(0);
+            self.BumpVersion();
+            call.Return(AsStrided(self, LayoutOf(call)));
+          })
+          .Gradient("self", {}, AsStridedGradient)
           .Build());
 }
 

@@ -1,463 +1,241 @@
 #include "engine/ops/convolution.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
-#include <limits>
-#include <string>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
 #include "engine/core/error.h"
 #include "engine/core/shape.h"
 #include "engine/core/tensor.h"
 #include "engine/kernels/conv.h"
-#include "engine/kernels/window.h"
-#include "engine/ops/dtype_names.h"
+#include "engine/ops/convolution_arguments.h"
 #include "engine/ops/functions.h"
-#include "engine/ops/memory_format.h"
 #include "engine/ops/results.h"
 
 namespace tensord::engine {
 namespace {
 
-std::array<int64_t, 2> Pair(const OpCall& call, absl::string_view name,
-                            int64_t dims) {
-  const Dims& values = call.ints(name);
-  if (values.size() != 1 && static_cast<int64_t>(values.size()) != dims) {
-    Fail(Reason::kBadAttribute, "expected ", name,
-         " to be a single integer value or a list of ", dims,
-         " values to match the convolution dimensions, but got ", name, "=",
-         ToString(values));
-  }
-  return {values.front(), values.back()};
-}
-
-// The order of checks and their wording are those of _convolution and
-// check_shape_forward in PyTorch's aten/src/ATen/native/Convolution.cpp.
-ConvGeometry GeometryOf(const OpCall& call, const Tensor& weight) {
-  const int64_t dims = weight.rank() - 2;
-  if (dims <= 0) {
-    Fail(Reason::kShapeMismatch,
-         "weight should have at least three dimensions");
-  }
-  ConvGeometry geometry;
-  geometry.groups = call.integer("groups");
-  if (geometry.groups <= 0) {
-    Fail(Reason::kBadAttribute, "non-positive groups is not supported");
-  }
-  geometry.stride = Pair(call, "stride", dims);
-  geometry.padding = Pair(call, "padding", dims);
-  geometry.dilation = Pair(call, "dilation", dims);
-  if (call.flag("transposed") || dims != 2) {
-    Fail(Reason::kUnimplemented,
-         "only convolutions in two dimensions that are not transposed are "
-         "supported");
-  }
-  for (const int64_t padding : geometry.padding) {
-    if (padding < 0) {
-      Fail(Reason::kBadAttribute, "negative padding is not supported");
-    }
-  }
-  for (const int64_t stride : geometry.stride) {
-    if (stride <= 0) {
-      Fail(Reason::kBadAttribute, "non-positive stride is not supported");
-    }
-  }
-  for (const int64_t dilation : geometry.dilation) {
-    if (dilation < 0) {
-      Fail(Reason::kBadAttribute, "dilation should be greater than zero");
-    }
-  }
-  return geometry;
-}
-
-// PyTorch gives convolutions that it hands to oneDNN other messages.
-bool IsForOneDnn(const Tensor& input, const Tensor& weight, int64_t groups) {
-  constexpr int64_t kLarge = 20480;
-  return input.dtype() == DType::kFloat32 &&
-         (groups > 1 || (weight.sizes()[2] > 3 && weight.sizes()[3] > 3) ||
-          input.sizes()[0] > 1 || input.numel() > kLarge);
-}
-
-void CheckDilation(const Tensor& input, const Tensor& weight,
-                   const ConvGeometry& geometry) {
-  if (geometry.dilation[0] != 0 && geometry.dilation[1] != 0) return;
-  if (IsForOneDnn(input, weight, geometry.groups)) {
-    Fail(Reason::kBadAttribute, "non-positive dilation is not supported");
-  }
-  Fail(Reason::kBadAttribute, "dilation should be greater than zero, but got [",
-       geometry.dilation[0], ", ", geometry.dilation[1], "]");
-}
-
-void CheckChannels(const Tensor& input, const Tensor& weight, int64_t groups) {
-  const std::string weight_sizes = ToString(weight.sizes());
-  if (weight.rank() != input.rank()) {
-    Fail(Reason::kShapeMismatch, "Expected ", weight.rank(),
-         "-dimensional input for ", weight.rank(), "-dimensional weight ",
-         weight_sizes, ", but got ", input.rank(),
-         "-dimensional input of size ", ToString(input.sizes()), " instead");
-  }
-  const int64_t outputs = weight.sizes()[0];
-  if (outputs < groups) {
-    Fail(Reason::kShapeMismatch, "Given groups=", groups,
-         ", expected weight to be at least ", groups,
-         " at dimension 0, but got weight of size ", weight_sizes, " instead");
-  }
-  if (outputs % groups != 0) {
-    Fail(Reason::kShapeMismatch, "Given groups=", groups,
-         ", expected weight to be divisible by ", groups,
-         " at dimension 0, but got weight of size [", weight_sizes,
-         "] instead");
-  }
-  // Not written as a product, which might overflow.
-  const int64_t channels = input.sizes()[1];
-  if (channels % groups != 0 || channels / groups != weight.sizes()[1]) {
-    Fail(Reason::kShapeMismatch, "Given groups=", groups, ", weight of size ",
-         weight_sizes, ", expected input", ToString(input.sizes()), " to have ",
-         static_cast<uint64_t>(weight.sizes()[1]) *
-             static_cast<uint64_t>(groups),
-         " channels, but got ", channels, " channels instead");
-  }
-}
-
-void CheckBias(const Tensor& weight, const Tensor& bias) {
-  if (!bias.defined() ||
-      (bias.rank() == 1 && bias.numel() == weight.sizes()[0])) {
-    return;
-  }
-  Fail(Reason::kShapeMismatch, "Given weight of size ",
-       ToString(weight.sizes()), ", expected bias to be 1-dimensional with ",
-       weight.sizes()[0], " elements, but got bias of size ",
-       ToString(bias.sizes()), " instead");
-}
-
-// Sizes along one dimension; no larger ones, so that nothing overflows.
-constexpr int64_t kMaxExtent = int64_t{1} << 40;
-
-void CheckExtents(const Tensor& input, const Tensor& weight,
-                  const ConvGeometry& geometry) {
-  std::array<int64_t, 2> padded;
-  std::array<int64_t, 2> kernel;
-  for (size_t i = 0; i < 2; ++i) {
-    const int64_t padding = geometry.padding[i];
-    constexpr int64_t kMax = std::numeric_limits<int64_t>::max();
-    if (padding > kMax / 2) {
-      Fail(Reason::kBadAttribute, "Given padding=", padding, " at dimension ",
-           i, " , expected padding to be at most ", kMax / 2);
-    }
-    if (padding > kMaxExtent || geometry.dilation[i] > kMaxExtent ||
-        weight.sizes()[i + 2] > kMaxExtent / geometry.dilation[i]) {
-      Fail(Reason::kLimit, "a convolution of this extent is too large");
-    }
-    padded[i] = input.sizes()[i + 2] + 2 * padding;
-    kernel[i] = geometry.dilation[i] * (weight.sizes()[i + 2] - 1) + 1;
-  }
-  if (padded[0] < kernel[0] || padded[1] < kernel[1]) {
-    Fail(Reason::kShapeMismatch, "Calculated padded input size per channel: (",
-         padded[0], " x ", padded[1], "). Kernel size: (", kernel[0], " x ",
-         kernel[1], "). Kernel size can't be greater than actual input size");
-  }
-  if (input.numel() == 0 && input.sizes()[0] != 0 && input.sizes()[1] != 0) {
-    Fail(Reason::kShapeMismatch,
-         "Only zero batch or zero channel inputs are supported, but got input "
-         "shape: ",
-         ToString(input.sizes()));
-  }
-  if (weight.sizes()[2] == 0 || weight.sizes()[3] == 0) {
-    Fail(Reason::kShapeMismatch,
-         "kernel size should be greater than zero, but got kernel_height: ",
-         weight.sizes()[2], " kernel_width: ", weight.sizes()[3]);
-  }
-}
-
-void CheckTypes(const Tensor& input, const Tensor& weight, int64_t groups) {
-  if (input.dtype() == weight.dtype()) return;
-  if (IsForOneDnn(input, weight, groups)) {
-    Fail(Reason::kDtypeMismatch, "Input type (", TypeString(input.dtype()),
-         ") and weight type (", TypeString(weight.dtype()),
-         ") should be the same or input should be a MKLDNN tensor and weight "
-         "is a dense tensor");
-  }
-  Fail(Reason::kDtypeMismatch, "expected scalar type ",
-       ScalarTypeName(input.dtype()), " but found ",
-       ScalarTypeName(weight.dtype()));
-}
-
-// A bias of another dtype is converted, but not by oneDNN.
-void CheckBiasType(const Tensor& input, const Tensor& weight,
-                   const Tensor& bias, int64_t groups) {
-  if (!bias.defined() || bias.dtype() == input.dtype()) return;
-  if (!IsForOneDnn(input, weight, groups)) return;
-  Fail(Reason::kDtypeMismatch, "Input type (", TypeString(input.dtype()),
-       ") and bias type (", TypeString(bias.dtype()),
-       ") should be the same or input should be a MKLDNN tensor and bias is a "
-       "dense tensor");
-}
-
-// The arguments that the convolution and its gradient share, checked.
-struct ConvArguments {
-  ConvArguments(const OpCall& call, const Tensor& bias)
-      : input(call.tensor("input")),
-        weight(call.tensor("weight")),
-        geometry(GeometryOf(call, weight)) {
-    CheckChannels(input, weight, geometry.groups);
-    CheckBias(weight, bias);
-    CheckDilation(input, weight, geometry);
-    CheckExtents(input, weight, geometry);
-    CheckTypes(input, weight, geometry.groups);
-    CheckBiasType(input, weight, bias, geometry.groups);
-    channels_last = SuggestsChannelsLast(input) || SuggestsChannelsLast(weight);
-  }
-
-  // Without channels in, there are none out.
-  Dims OutputSizes() const {
-    const int64_t channels = input.sizes()[1] == 0 ? 0 : weight.sizes()[0];
-    Dims sizes = {input.sizes()[0], channels};
-    for (size_t i = 0; i < 2; ++i) {
-      sizes.push_back(WindowCount(input.sizes()[i + 2], weight.sizes()[i + 2],
-                                  geometry.stride[i], geometry.padding[i],
-                                  geometry.dilation[i]));
-    }
-    return sizes;
-  }
-
-  // Strides of a result, for OpCall::Output.
-  Dims StridesFor(DimsView sizes) const {
-    return channels_last ? ChannelsLastStrides(sizes) : Dims();
-  }
-
-  const Tensor& input;
-  const Tensor& weight;
-  ConvGeometry geometry;
-  bool channels_last = false;
-};
-
 void Convolution(OpCall& call) {
   const Tensor& bias = call.tensor("bias");
   const ConvArguments in(call, bias);
   const Dims sizes = in.OutputSizes();
-  const Tensor out = call.Output(sizes, in.input.dtype(), in.StridesFor(sizes));
+  const Tensor out = in.AsImages(call.Output(in.Given(sizes), in.input.dtype(),
+                                             in.Given(in.StridesFor(sizes))));
   if (out.numel() == 0) return;
   const Tensor converted = !bias.defined() || bias.dtype() == out.dtype()
                                ? bias
                                : ops::to(bias, out.dtype());
-  Conv2dForward(in.input, in.weight, converted, in.geometry, out);
+  const auto forward = in.transposed ? ConvTranspose2dForward : Conv2dForward;
+  forward(in.input, in.weight, converted, in.geometry, out);
+}
+
+// The gradient of the input: the output's, convolved the other way.
+void InputGradient(const ConvArguments& in, const Tensor& grad,
+                   const Tensor& result) {
+  if (in.transposed) {
+    Conv2dForward(grad, in.weight, Tensor(), in.geometry, result);
+  } else {
+    Conv2dBackwardInput(grad, in.weight, in.geometry, result);
+  }
+}
+
+void WeightGradient(const ConvArguments& in, const Tensor& grad,
+                    const Tensor& result) {
+  if (in.transposed) {
+    Conv2dBackwardWeight(in.input, grad, in.geometry, result);
+  } else {
+    Conv2dBackwardWeight(grad, in.input, in.geometry, result);
+  }
 }
 
 void ConvolutionBackward(OpCall& call) {
   const ConvArguments in(call, Tensor());
-  const Tensor& grad = call.tensor("grad_output");
   const Dims& mask = call.ints("output_mask");
   if (mask.size() != 3) {
     Fail(Reason::kBadAttribute,
          "convolution_backward: output_mask must have 3 elements");
   }
-  if (grad.sizes() != in.OutputSizes() || grad.dtype() != in.input.dtype()) {
+  const std::array<int64_t, 2>& excess = in.output_padding;
+  if (!in.transposed && (excess[0] != 0 || excess[1] != 0)) {
+    Fail(Reason::kBadAttribute,
+         "output_padding is not supported for non-transposed convolutions; "
+         "got: ",
+         in.is_line ? absl::StrCat(excess[1]) : absl::StrJoin(excess, " "));
+  }
+  const Tensor& given = call.tensor("grad_output");
+  const Dims sizes = in.OutputSizes();
+  if (given.sizes() != in.Given(sizes) || given.dtype() != in.input.dtype()) {
     Fail(Reason::kShapeMismatch, "Expected grad_output to have size ",
-         ToString(in.OutputSizes()), ", but got ", ToString(grad.sizes()));
+         ToString(in.Given(sizes)), ", but got ", ToString(given.sizes()));
   }
-  const auto result = [&](const Tensor& like) {
-    const Dims strides = in.StridesFor(like.sizes());
-    return strides.empty()
-               ? EmptyTensor(like.sizes(), like.dtype())
-               : EmptyStridedTensor(like.sizes(), strides, like.dtype());
+  const Tensor grad = in.AsImages(given);
+  // Gives the gradient of an argument.
+  const auto give = [&](bool wanted, const Tensor& argument, auto compute) {
+    if (!wanted) return call.ReturnNone();
+    const Dims strides = in.StridesFor(argument.sizes());
+    const Dims given_sizes = in.Given(argument.sizes());
+    Tensor result = strides.empty()
+                        ? EmptyTensor(given_sizes, argument.dtype())
+                        : EmptyStridedTensor(given_sizes, in.Given(strides),
+                                             argument.dtype());
+    if (result.numel() > 0) compute(in, grad, in.AsImages(result));
+    call.Return(std::move(result));
   };
-  Tensor grad_input;
-  Tensor grad_weight;
-  Tensor grad_bias;
-  if (mask[0] != 0) {
-    grad_input = result(in.input);
-    if (grad_input.numel() > 0) {
-      Conv2dBackwardInput(grad, in.weight, in.geometry, grad_input);
-    }
-  }
-  if (mask[1] != 0) {
-    grad_weight = result(in.weight);
-    if (grad_weight.numel() > 0) {
-      Conv2dBackwardWeight(grad, in.input, in.geometry, grad_weight);
-    }
-  }
-  if (mask[2] != 0) {
-    grad_bias = ZeroTensor({in.weight.sizes()[0]}, grad.dtype());
-    if (grad.numel() > 0) Conv2dBackwardBias(grad, grad_bias);
-  }
-  call.Return(std::move(grad_input));
-  call.Return(std::move(grad_weight));
-  call.Return(std::move(grad_bias));
-}
-
-// convolution_backward with the attributes of the call whose gradient this is.
-Results BackwardOf(const GradientCall& call, const Tensor& grad,
-                   const Tensor& input, const Tensor& weight, Value bias_sizes,
-                   Dims mask) {
-  return ops::convolution_backward.All(
-      grad, input, weight, std::move(bias_sizes), call.value("stride"),
-      call.value("padding"), call.value("dilation"), call.value("transposed"),
-      call.value("output_padding"), call.value("groups"), std::move(mask));
+  give(mask[0] != 0, in.input, InputGradient);
+  give(mask[1] != 0, in.weight, WeightGradient);
+  if (mask[2] == 0) return call.ReturnNone();
+  Tensor bias = ZeroTensor({sizes[1]}, grad.dtype());
+  if (grad.numel() > 0) Conv2dBackwardBias(grad, bias);
+  call.Return(std::move(bias));
 }
 
 void ConvolutionGradients(GradientCall& call) {
   const std::array<const char*, 3> names = {"input", "weight", "bias"};
   Dims mask;
   for (const char* name : names) mask.push_back(call.needs(name) ? 1 : 0);
-  const Results results =
-      BackwardOf(call, call.grad(), call.saved("input"), call.saved("weight"),
-                 call.has("bias") ? Value(call.sizes("bias")) : Value(), mask);
+  const Results results = ops::convolution_backward.All(
+      call.grad(), call.saved("input"), call.saved("weight"),
+      call.has("bias") ? Value(call.sizes("bias")) : Value(),
+      call.value("stride"), call.value("padding"), call.value("dilation"),
+      call.value("transposed"), call.value("output_padding"),
+      call.value("groups"), mask);
   for (size_t i = 0; i < names.size(); ++i) {
     if (mask[i] != 0) call.Return(names[i], results[i].tensor);
   }
 }
 
-// Whether a convolution's gradient has a gradient; where the input is empty,
-// only that of the bias has.
-bool HasGrad(const GradientCall& call, int result) {
-  return call.grad(result).defined() && NumElements(call.sizes("input")) > 0;
-}
+// --- The gradient of convolution_backward ---
+//
+// The convolution is linear in the input and in the weight, so each of them
+// takes the place of the other's gradient. What follows is, call by call,
+// _convolution_double_backward of PyTorch's
+// aten/src/ATen/native/Convolution.cpp.
 
-// Stands for an argument of which only the sizes count, and whether it is
-// channels-last as `like` is.
-Tensor Placeholder(const GradientCall& call, absl::string_view name,
-                   const Tensor& like) {
-  const Dims& sizes = call.sizes(name);
-  return like.defined() && SuggestsChannelsLast(like)
-             ? EmptyStridedTensor(sizes, ChannelsLastStrides(sizes),
-                                  call.dtype(name))
-             : EmptyTensor(sizes, call.dtype(name));
-}
+// A convolution's attributes, which derivatives change.
+struct Attributes {
+  explicit Attributes(const GradientCall& call)
+      : dims(call.rank("weight") - 2),
+        stride(ForEachDim(call, "stride")),
+        padding(ForEachDim(call, "padding")),
+        dilation(ForEachDim(call, "dilation")),
+        output_padding(ForEachDim(call, "output_padding")),
+        transposed(call.flag("transposed")),
+        groups(call.integer("groups")) {}
 
-// The same values as a gradient of the weight, laid out as PyTorch's, which is
-// a part of a convolution with inputs and outputs exchanged.
-Tensor LaidOutAsExchanged(const GradientCall& call, const Tensor& gradient) {
-  const Dims& output = call.sizes("grad_output");
-  Dims excess;  // (before, after) of the last dimension first
-  for (const size_t i : {1, 0}) {
-    const auto at = [i](const Dims& pair) {
-      return pair[pair.size() > 1 ? i : 0];
-    };
-    const int64_t room = call.sizes("input")[i + 2] +
-                         2 * at(call.ints("padding")) -
-                         at(call.ints("stride")) * (output[i + 2] - 1) - 1;
-    excess.push_back(0);
-    excess.push_back(room / at(call.ints("dilation")) + 1 -
-                     gradient.sizes()[i + 2]);
+  Dims ForEachDim(const GradientCall& call, absl::string_view name) const {
+    const Dims& values = call.ints(name);
+    return values.size() == 1 ? Dims(dims, values.front()) : values;
   }
-  Tensor result = ops::constant_pad_nd(ops::transpose(gradient, 0, 1), excess);
-  result = ops::transpose(ops::clone(result, "contiguous_format"), 0, 1);
-  for (const int64_t dim : {2, 3}) {
-    result = ops::narrow(result, dim, 0, gradient.sizes()[dim]);
+
+  Tensor Convolve(const Tensor& input, const Tensor& weight) const {
+    return ops::convolution(input, weight, Value(), stride, padding, dilation,
+                            transposed, output_padding, groups);
   }
-  return result;
+
+  int64_t dims;
+  Dims stride;
+  Dims padding;
+  Dims dilation;
+  Dims output_padding;
+  bool transposed;
+  int64_t groups;
+};
+
+// The first `sizes[i]` places of the dimensions after the channels.
+Tensor Narrowed(Tensor tensor, DimsView sizes) {
+  for (size_t i = 2; i < sizes.size(); ++i) {
+    if (tensor.sizes()[i] <= sizes[i]) continue;
+    tensor = ops::narrow(tensor, static_cast<int64_t>(i), 0, sizes[i]);
+  }
+  return tensor;
 }
 
-// The gradient of the output's gradient: what the output would be of each
-// gradient's gradient.
-Tensor OutputOfGradients(const GradientCall& call) {
-  const auto convolve = [&](const Tensor& input, const Tensor& weight) {
-    return ops::convolution(input, weight, Value(), call.value("stride"),
-                            call.value("padding"), call.value("dilation"),
-                            call.value("transposed"),
-                            call.value("output_padding"), call.value("groups"));
-  };
+// What the output would be of each gradient's gradient.
+Tensor OutputOfGradients(const GradientCall& call, bool has_input) {
+  const Attributes attributes(call);
   Tensor sum;
   const auto add = [&](Tensor term) {
     sum = sum.defined() ? ops::add(sum, term) : std::move(term);
   };
-  if (HasGrad(call, 0)) add(convolve(call.grad(0), call.saved("weight")));
-  if (HasGrad(call, 1)) add(convolve(call.saved("input"), call.grad(1)));
+  if (has_input && call.grad(0).defined()) {
+    add(attributes.Convolve(call.grad(0), call.saved("weight")));
+  }
+  if (has_input && call.grad(1).defined()) {
+    add(attributes.Convolve(call.saved("input"), call.grad(1)));
+  }
   if (call.grad(2).defined()) {
-    add(ops::expand(ops::view(call.grad(2), Dims{1, -1, 1, 1}),
+    Dims sizes(call.rank("grad_output"), 1);
+    sizes[1] = call.grad(2).sizes()[0];
+    add(ops::expand(ops::view(ops::contiguous(call.grad(2)), sizes),
                     call.sizes("grad_output")));
   }
   return sum;
 }
 
-// The convolution is linear in the input and in the weight, so each of them
-// takes the place of the other's gradient.
-void ConvolutionDoubleGradients(GradientCall& call) {
-  if (call.needs("grad_output")) {
-    call.Return("grad_output", OutputOfGradients(call));
+// The output's gradient and that of the input's gradient, convolved with the
+// batch in the place of the channels.
+Tensor WeightFromInput(const GradientCall& call) {
+  Attributes attributes(call);
+  const int64_t groups = std::exchange(attributes.groups, 1);
+  std::swap(attributes.dilation, attributes.stride);
+  Tensor grad = ops::transpose(call.saved("grad_output"), 0, 1);
+  Tensor input = ops::transpose(call.grad(0), 0, 1);
+  if (std::exchange(attributes.transposed, false)) {
+    std::fill(attributes.output_padding.begin(),
+              attributes.output_padding.end(), 0);
+    std::swap(grad, input);
   }
-  const Tensor& grad_output = call.saved("grad_output");
-  if (call.needs("input") && HasGrad(call, 1)) {
-    call.Return("input", BackwardOf(call, grad_output,
-                                    Placeholder(call, "input", grad_output),
-                                    call.grad(1), Value(), {1, 0, 0})[0]
-                             .tensor);
-  }
-  if (call.needs("weight") && HasGrad(call, 0)) {
-    const Tensor gradient =
-        BackwardOf(call, grad_output, call.grad(0),
-                   Placeholder(call, "weight", Tensor()), Value(), {0, 1, 0})[1]
-            .tensor;
-    call.Return("weight", LaidOutAsExchanged(call, gradient));
-  }
-}
-
-Tensor Convolve(const OpCall& call, const Tensor& input, const Value& padding) {
-  return ops::convolution(input, call.value("weight"), call.value("bias"),
-                          call.value("stride"), padding, call.value("dilation"),
-                          false, Dims{0, 0}, call.value("groups"));
-}
-
-// The padding that keeps the sizes; where it is uneven, the input is padded
-// with the difference first.
-Tensor ConvolveSame(const OpCall& call, const Tensor& input) {
-  const Tensor& weight = call.tensor("weight");
-  const Dims& stride = call.ints("stride");
-  const Dims& dilation = call.ints("dilation");
-  for (const int64_t step : stride) {
-    if (step == 1) continue;
-    Fail(Reason::kBadAttribute,
-         "padding='same' is not supported for strided convolutions");
-  }
-  if (weight.rank() != 4 || dilation.size() != 2) {
-    return Convolve(call, input, Value(Dims{0, 0}));  // refuses it
-  }
-  Dims padding;
-  Dims uneven(4, 0);  // (before, after) of the last dimension first
-  bool even = true;
-  for (size_t i = 0; i < 2; ++i) {
-    int64_t total = 0;
-    if (__builtin_mul_overflow(dilation[i], weight.sizes()[i + 2] - 1,
-                               &total) ||
-        total < 0) {
-      return Convolve(call, input, Value(Dims{0, 0}));  // refuses it
+  const auto part = [&](const Tensor& of, int64_t group) {
+    const int64_t channels = of.sizes()[0] / groups;
+    return ops::narrow(of, 0, group * channels, channels);
+  };
+  Tensor result;
+  if (groups == 1) {
+    result = attributes.Convolve(input, grad);
+  } else {
+    TensorList results;
+    for (int64_t i = 0; i < groups; ++i) {
+      results.push_back(attributes.Convolve(part(input, i), part(grad, i)));
     }
-    padding.push_back(total / 2);
-    uneven[2 * (1 - i) + 1] = total % 2;
-    even = even && total % 2 == 0;
+    result = ops::cat(results, 1);
   }
-  return Convolve(call, even ? input : ops::constant_pad_nd(input, uneven),
-                  Value(padding));
+  return Narrowed(ops::transpose(result, 0, 1), call.sizes("weight"));
 }
 
-Tensor ConvolvePadded(const OpCall& call, const Tensor& input) {
-  const Value& padding = call.value("padding");
-  if (!padding.is_text()) return Convolve(call, input, padding);
-  if (padding.text() == "same") return ConvolveSame(call, input);
-  if (padding.text() == "valid") {
-    return Convolve(call, input, Value(Dims{0, 0}));
+// The output's gradient, convolved the other way.
+Tensor InputFromWeight(const GradientCall& call) {
+  Attributes attributes(call);
+  const Dims& sizes = call.sizes("input");
+  const Tensor& grad = call.saved("grad_output");
+  attributes.transposed = !attributes.transposed;
+  if (!attributes.transposed) {
+    return Narrowed(attributes.Convolve(grad, call.grad(1)), sizes);
   }
-  Fail(Reason::kBadAttribute, "Invalid padding string: '", padding.text(), "'");
+  for (int64_t i = 0; i < attributes.dims; ++i) {
+    const int64_t reached =
+        (call.sizes("weight")[i + 2] - 1) * attributes.dilation[i] -
+        2 * attributes.padding[i] +
+        attributes.stride[i] * (grad.sizes()[i + 2] - 1) + 1;
+    attributes.output_padding[i] = sizes[i + 2] - reached;
+  }
+  return attributes.Convolve(grad, call.grad(1));
 }
 
-void Conv2d(OpCall& call) {
-  const Tensor& input = call.tensor("input");
-  const Tensor& bias = call.tensor("bias");
-  const bool has_text = call.value("padding").is_text();
-  if (!has_text && bias.defined() && bias.dtype() != input.dtype()) {
-    Fail(Reason::kDtypeMismatch, "Input type (", CppNameOf(input.dtype()),
-         ") and bias type (", CppNameOf(bias.dtype()), ") should be the same");
+void ConvolutionDoubleGradients(GradientCall& call) {
+  const bool has_input = NumElements(call.sizes("input")) > 0;
+  if (call.needs("grad_output")) {
+    call.Return("grad_output", OutputOfGradients(call, has_input));
   }
-  if (input.rank() != 3 && input.rank() != 4) {
-    Fail(Reason::kShapeMismatch,
-         "Expected 3D (unbatched) or 4D (batched) input to conv2d, but got "
-         "input of size: ",
-         ToString(input.sizes()));
+  if (has_input && call.needs("weight") && call.grad(0).defined()) {
+    call.Return("weight", WeightFromInput(call));
   }
-  if (input.rank() == 4) return call.Return(ConvolvePadded(call, input));
-  call.Return(
-      ops::squeeze_dim(ConvolvePadded(call, ops::unsqueeze(input, 0)), 0));
+  if (has_input && call.needs("input") && call.grad(1).defined()) {
+    call.Return("input", InputFromWeight(call));
+  }
 }
 
 }  // namespace
@@ -468,7 +246,10 @@ void AddConvolutionOps(OpList* ops) {
          "convolution(Tensor input, Tensor weight, Tensor? bias, int[] stride, "
          "int[] padding, int[] dilation, bool transposed, int[] "
          "output_padding, int groups) -> Tensor")
-          .Doc("The cross-correlation of images [N, C, H, W] with weights.")
+          .Doc(
+              "The cross-correlation of images [N, C, H, W] or lines [N, C, L] "
+              "with weights; or, transposed, its gradient as a function of "
+              "its own.")
           .FunctionOnly()
           .Forward(Convolution)
           .Gradients({"input", "weight", "bias"}, {"input", "weight"},
@@ -487,26 +268,6 @@ void AddConvolutionOps(OpList* ops) {
           .Gradients({"grad_output", "input", "weight"},
                      {"grad_output", "input", "weight"},
                      ConvolutionDoubleGradients)
-          .Build());
-  ops->push_back(
-      Op(802,
-         "conv2d(Tensor input, Tensor weight, Tensor? bias=None, int[2] "
-         "stride=1, int[2] padding=0, int[2] dilation=1, int groups=1) -> "
-         "Tensor")
-          .Doc("The cross-correlation of an image [C, H, W], or of a batch of "
-               "them, with weights.")
-          .FunctionOnly()
-          .Composite(Conv2d)
-          .Build());
-  ops->push_back(
-      Op(803,
-         "conv2d.padding(Tensor input, Tensor weight, Tensor? bias=None, "
-         "int[2] stride=1, str padding='valid', int[2] dilation=1, int "
-         "groups=1) -> Tensor")
-          .Doc("As conv2d; the padding 'same' keeps the image's sizes, 'valid' "
-               "is none.")
-          .FunctionOnly()
-          .Composite(Conv2d)
           .Build());
 }
 

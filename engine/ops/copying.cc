@@ -45,9 +45,9 @@ void ToForward(OpCall& call) {
 void CopyForward(OpCall& call) {
   const Tensor& self = call.tensor(0);
   const Tensor& src = call.tensor(1);
-  const Tensor out =
-      call.Output(BroadcastSizes(self.sizes(), src.sizes()), self.dtype());
-  if (!src.IsSameAs(self)) Copy(src, out);
+  if (src.IsSameAs(self)) return call.ReturnSame(0);
+  Copy(src,
+       call.Output(BroadcastSizes(self.sizes(), src.sizes()), self.dtype()));
 }
 
 // Fills may write one element several times: they need no Output.
@@ -63,7 +63,11 @@ void FillWithTensorForward(OpCall& call) {
          "fill_ only supports 0-dimension value tensor but got tensor with ",
          value.rank(), " dimensions.");
   }
-  FillSelf(call, ItemOf(value));
+  // To PyTorch it is a copy, which unlike a fill writes no element twice; of
+  // the value as it was, should it be part of self.
+  const Scalar number = ItemOf(value);
+  call.arguments()[1] = Value(ScalarTensor(number, value.dtype()));
+  Fill(call.Output(call.tensor(0).sizes(), call.tensor(0).dtype()), number);
 }
 
 void AddCopies(OpList* ops) {

@@ -8,6 +8,7 @@
 #include "engine/core/shape.h"
 #include "engine/core/tensor.h"
 #include "engine/ops/functions.h"
+#include "engine/ops/in_place_view.h"
 
 namespace tensord::engine {
 namespace {
@@ -41,10 +42,11 @@ Tensor Transposed(const Tensor& self, int64_t dim0, int64_t dim1) {
   return ViewOf(self, sizes, strides, self.offset());
 }
 
-Tensor MatrixTransposed(const Tensor& self) {
+Tensor MatrixTransposed(const OpCall& call) {
+  const Tensor& self = call.tensor(0);
   if (self.rank() > 2) {
-    Fail(Reason::kShapeMismatch,
-         "t() expects a tensor with <= 2 dimensions, but self is ", self.rank(),
+    Fail(Reason::kShapeMismatch, call.name(),
+         "() expects a tensor with <= 2 dimensions, but self is ", self.rank(),
          "D");
   }
   return Transposed(self, 0, self.rank() < 2 ? 0 : 1);
@@ -209,6 +211,13 @@ Forward TransposeComposite() {
   };
 }
 
+// Through transpose_, which records itself.
+void TransposeInPlace(OpCall& call) {
+  static constinit const Function transpose_{"transpose_"};
+  transpose_(call.tensor(0), call.value(1), call.value(2));
+  call.ReturnSame(0);
+}
+
 void AddOrders(OpList* ops) {
   ops->push_back(
       Op(510, "transpose.int(Tensor(a) self, int dim0, int dim1) -> Tensor(a)")
@@ -223,16 +232,19 @@ void AddOrders(OpList* ops) {
                                             call.integer("dim1"));
                     })
           .Build());
+  AddInPlaceView(2310, "transpose_(Tensor(a!) self, int dim0, int dim1)",
+                 "TransposeBackward1", ops);
   ops->push_back(Op(511, "t(Tensor(a) self) -> Tensor(a)")
                      .Doc("The transpose of a matrix; a vector stays itself.")
                      .Forward([](OpCall& call) {
-                       call.ReturnView(0, MatrixTransposed(call.tensor(0)));
+                       call.ReturnView(0, MatrixTransposed(call));
                      })
                      .Gradient("self", {},
                                [](const GradientCall& call) {
                                  return ops::t(call.grad());
                                })
                      .Build());
+  AddInPlaceView(2311, "t_(Tensor(a!) self)", "TBackward1", ops);
   ops->push_back(
       Op(512, "permute(Tensor(a) self, int[] dims) -> Tensor(a)")
           .Doc("The dimensions in another order.")
@@ -251,9 +263,21 @@ void AddOrders(OpList* ops) {
           .Composite(TransposeComposite())
           .Build());
   ops->push_back(
+      Op(2312, "swapaxes_(Tensor(a!) self, int axis0, int axis1) -> Tensor(a!)")
+          .Doc("In-place form of swapaxes.")
+          .MethodOnly()
+          .Composite(TransposeInPlace)
+          .Build());
+  ops->push_back(
       Op(514, "swapdims(Tensor(a) self, int dim0, int dim1) -> Tensor(a)")
           .Doc("As transpose.")
           .Composite(TransposeComposite())
+          .Build());
+  ops->push_back(
+      Op(2313, "swapdims_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)")
+          .Doc("In-place form of swapdims.")
+          .MethodOnly()
+          .Composite(TransposeInPlace)
           .Build());
   ops->push_back(
       Op(515,
@@ -290,6 +314,7 @@ void AddSqueezes(OpList* ops) {
                                           DimSet().set());
                     })
           .Build());
+  AddInPlaceView(2314, "squeeze_(Tensor(a!) self)", "SqueezeBackward3", ops);
   ops->push_back(
       Op(521, "squeeze.dim(Tensor(a) self, int dim) -> Tensor(a)")
           .Doc("Drops this dimension if its size is 1.")
@@ -301,6 +326,8 @@ void AddSqueezes(OpList* ops) {
           })
           .Gradient("self", {}, SqueezeDimGradient)
           .Build());
+  AddInPlaceView(2315, "squeeze_.dim(Tensor(a!) self, int dim)",
+                 "SqueezeBackward4", ops);
   ops->push_back(
       Op(522, "squeeze.dims(Tensor(a) self, int[] dim) -> Tensor(a)")
           .Doc("Drops those of these dimensions that have size 1.")
@@ -317,6 +344,8 @@ void AddSqueezes(OpList* ops) {
                           SetOf(call.ints("dim"), call.rank("self")));
                     })
           .Build());
+  AddInPlaceView(2316, "squeeze_.dims(Tensor(a!) self, int[] dim)",
+                 "SqueezeBackward5", ops);
   ops->push_back(
       Op(523, "_unsafe_squeeze.dim(Tensor self, int dim) -> Tensor")
           .Doc("As squeeze_, of a tensor that nobody else holds: the result "
@@ -342,6 +371,8 @@ void AddSqueezes(OpList* ops) {
                       return ops::squeeze_dim(call.grad(), call.integer("dim"));
                     })
           .Build());
+  AddInPlaceView(2317, "unsqueeze_(Tensor(a!) self, int dim)",
+                 "UnsqueezeBackward1", ops);
 }
 
 void AddExpansions(OpList* ops) {

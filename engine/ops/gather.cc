@@ -12,6 +12,7 @@
 #include "engine/kernels/index.h"
 #include "engine/ops/functions.h"
 #include "engine/ops/results.h"
+#include "engine/ops/scatter.h"
 
 namespace tensord::engine {
 namespace {
@@ -27,17 +28,6 @@ int64_t NonzeroRank(const Tensor& tensor) {
 
 int64_t SizeAt(const Tensor& tensor, int64_t dim) {
   return tensor.rank() == 0 ? 1 : tensor.sizes()[dim];
-}
-
-// Result 0 with what `self` holds, to be written to at `index` with what
-// `source` holds (undefined: a number).
-Tensor OutputFrom(OpCall& call, const Tensor& self, const Tensor& index,
-                  const Tensor& source) {
-  const Tensor out = call.Output(self.sizes(), self.dtype());
-  RefuseOverlap(out, index);
-  if (source.defined()) RefuseOverlap(out, source);
-  if (!out.IsSameAs(self)) Copy(self, out);
-  return out;
 }
 
 void ForwardIndexSelect(OpCall& call) {
@@ -171,92 +161,6 @@ void ForwardGather(OpCall& call) {
   Gather(self, dim, index, call.Output(index.sizes(), self.dtype()));
 }
 
-bool IsLargerThanSource(const Tensor& index, const Tensor& source) {
-  for (int64_t d = 0; d < NonzeroRank(index); ++d) {
-    const int64_t size =
-        source.rank() == 0 ? 1 : source.sizes()[WrapDim(d, source.rank())];
-    if (SizeAt(index, d) > size) return true;
-  }
-  return false;
-}
-
-// `source` is undefined where a number is scattered.
-void CheckScatter(const Tensor& self, int64_t dim, const Tensor& index,
-                  const Tensor& source) {
-  if (index.numel() > 0 && !IsIndex(index)) {
-    Fail(Reason::kDtypeMismatch,
-         "scatter(): Expected dtype int32/int64 for index");
-  }
-  if (source.defined() && source.dtype() != self.dtype()) {
-    Fail(Reason::kDtypeMismatch,
-         "scatter(): Expected self.dtype to be equal to src.dtype");
-  }
-  if (index.numel() == 0) return;
-  if (NonzeroRank(self) != NonzeroRank(index)) {
-    Fail(Reason::kShapeMismatch,
-         "Index tensor must have the same number of dimensions as self tensor");
-  }
-  bool too_large = false;
-  for (int64_t d = 0; d < NonzeroRank(self); ++d) {
-    too_large = too_large || (d != dim && SizeAt(index, d) > SizeAt(self, d));
-  }
-  if (!source.defined()) {
-    if (!too_large) return;
-    Fail(Reason::kShapeMismatch, "Expected index ", ToString(index.sizes()),
-         " to be no larger than self ", ToString(self.sizes()),
-         " apart from dimension ", dim);
-  }
-  too_large = too_large || IsLargerThanSource(index, source);
-  if (NonzeroRank(source) != NonzeroRank(index)) {
-    Fail(Reason::kShapeMismatch,
-         "Index tensor must have the same number of dimensions as src tensor");
-  }
-  if (too_large) {
-    Fail(Reason::kShapeMismatch, "Expected index ", ToString(index.sizes()),
-         " to be no larger than self ", ToString(self.sizes()),
-         " apart from dimension ", dim, " and to be no larger size than src ",
-         ToString(source.sizes()));
-  }
-}
-
-using ScatterKernel = void (*)(const Tensor& self, int64_t dim,
-                               const Tensor& index, const Tensor& source);
-
-Forward ScatterForward(ScatterKernel kernel) {
-  return [kernel](OpCall& call) {
-    const Tensor& self = call.tensor("self");
-    const Tensor& index = call.tensor("index");
-    const Tensor& source = call.tensor("src");
-    const int64_t dim = WrapDim(call.integer("dim"), self.rank());
-    CheckScatter(self, dim, index, source);
-    const Tensor out = OutputFrom(call, self, index, source);
-    if (index.numel() > 0) kernel(out, dim, index, source);
-  };
-}
-
-void ForwardScatterValue(OpCall& call) {
-  const Tensor& self = call.tensor("self");
-  const Tensor& index = call.tensor("index");
-  const int64_t dim = WrapDim(call.integer("dim"), self.rank());
-  CheckScatter(self, dim, index, Tensor());
-  const Tensor value = EmptyTensor({}, self.dtype());
-  Fill(value, call.scalar("value"));
-  const Tensor out = OutputFrom(call, self, index, Tensor());
-  if (index.numel() == 0) return;
-  Scatter(out, dim, index,
-          ViewOf(value, index.sizes(), Dims(index.rank(), 0), 0));
-}
-
-Tensor GatheredGradient(const GradientCall& call) {
-  return ops::gather(call.grad(), call.integer("dim"), call.saved("index"));
-}
-
-// Zero where the forward wrote.
-Tensor ScatteredZeros(const GradientCall& call) {
-  return ops::scatter_value(call.grad(), call.integer("dim"),
-                            call.saved("index"), 0);
-}
-
 Tensor SameGradient(const GradientCall& call) { return call.grad(); }
 
 void AddSelections(OpList* ops) {
@@ -299,47 +203,8 @@ void AddSelections(OpList* ops) {
           .Build());
 }
 
-void AddScatters(OpList* ops) {
-  ops->push_back(
-      Op(622,
-         "scatter.src(Tensor self, int dim, Tensor index, Tensor src) -> "
-         "Tensor")
-          .Doc("Writes elements of src to the places that index names along a "
-               "dimension.")
-          .InPlace(623)
-          .Forward(ScatterForward(Scatter))
-          .Gradient("self", {"index"}, ScatteredZeros)
-          .Gradient("src", {"index"}, GatheredGradient)
-          .Build());
-  ops->push_back(
-      Op(624,
-         "scatter.value(Tensor self, int dim, Tensor index, Scalar value) -> "
-         "Tensor")
-          .Doc("Writes a number to the places that index names along a "
-               "dimension.")
-          .NodeName("ScatterBackward1")
-          .InPlace(625)
-          .Forward(ForwardScatterValue)
-          .Gradient("self", {"index"}, ScatteredZeros)
-          .Build());
-  ops->push_back(
-      Op(626,
-         "scatter_add(Tensor self, int dim, Tensor index, Tensor src) -> "
-         "Tensor")
-          .Doc("Adds elements of src at the places that index names along a "
-               "dimension.")
-          .InPlace(627)
-          .Forward(ScatterForward(ScatterAdd))
-          .Gradient("self", {}, SameGradient)
-          .Gradient("src", {"index"}, GatheredGradient)
-          .Build());
-}
-
 }  // namespace
 
-void AddGatherOps(OpList* ops) {
-  AddSelections(ops);
-  AddScatters(ops);
-}
+void AddGatherOps(OpList* ops) { AddSelections(ops); }
 
 }  // namespace tensord::engine

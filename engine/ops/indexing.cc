@@ -136,7 +136,10 @@ Tensor FittingValues(const OpCall& call) {
 void ForwardIndexPut(OpCall& call) {
   const Tensor& self = call.tensor("self");
   const TensorList indices = WithoutMasks(self, call.tensors("indices"));
-  GeometryOfIndexed(self, indices);
+  const IndexedGeometry geometry = GeometryOfIndexed(self, indices);
+  if (!MaskToFill(call).defined()) {
+    CheckValuesFit(call.tensor("values").sizes(), geometry.sizes);
+  }
   const Tensor values = FittingValues(call);
   const Tensor out =
       call.Output(self.sizes(), self.dtype(),

@@ -14,9 +14,10 @@ namespace tensord::engine {
 namespace {
 
 bool AnyRequiresGrad(const OpCall& call) {
-  // Integers that are written in place have no gradient (copy_).
-  if (call.in_place() &&
-      !IsFloatingPoint(call.tensor(call.row().mutated_argument).dtype())) {
+  // In PyTorch integers that copy_ writes stay outside of the graph, but those
+  // that other operations write in place do not.
+  if (call.in_place() && call.name() == "copy_" &&
+      !IsFloatingPoint(call.tensor(0).dtype())) {
     return false;
   }
   for (const int place : call.row().differentiable_arguments) {
@@ -52,8 +53,30 @@ void SetViews(OpCall& call) {
   }
 }
 
-void Record(OpCall& call, const Ref<OpNode>& node) {
+// An in-place form that gives a view of the tensor that it changes: from now
+// on the tensor itself reads its memory so. Returns whether the call is one.
+bool TakeLayout(OpCall& call) {
+  if (!call.in_place()) return false;
+  OpCall::Result& result = call.results()[0];
+  if (result.identity != OpCall::Identity::kView) return false;
+  const int place = call.row().mutated_argument;
+  const Tensor& self = call.tensor(place);
+  self.impl()->data = result.tensor.data();
+  result = {self, OpCall::Identity::kSame, place};
+  return true;
+}
+
+// A view that got another layout has a node of its own, unlike one that was
+// written to; its base has no other history for that.
+void RecordLayout(const Tensor& tensor, const Ref<OpNode>& node) {
+  AutogradMeta& meta = MetaOf(tensor);
+  if (meta.view) meta.view->version = tensor.version();
+  SetHistory(tensor, node);
+}
+
+void Record(OpCall& call, const Ref<OpNode>& node, bool has_new_layout) {
   node->SaveResults(call);
+  if (has_new_layout) return RecordLayout(call.results()[0].tensor, node);
   if (call.in_place()) {
     RebaseHistory(call.tensor(call.row().mutated_argument), node);
     return;
@@ -87,9 +110,11 @@ Results Invoke(const OpRow& row, Arguments arguments, uint64_t* saved) {
   Ref<OpNode> node;
   if (call.in_place()) CheckInPlace(call.tensor(row.mutated_argument), records);
   if (records) node = MakeRef<OpNode>(call, OldSelf(call));
+  bool has_new_layout = false;
   {
     const GradModeScope no_grad(false);
     row.forward(call);
+    has_new_layout = TakeLayout(call);
     call.Finish();
   }
   SetViews(call);
@@ -97,7 +122,7 @@ Results Invoke(const OpRow& row, Arguments arguments, uint64_t* saved) {
       call.in_place() ||
       !std::all_of(call.results().begin(), call.results().end(), AllSame);
   if (records && changes) {
-    Record(call, node);
+    Record(call, node, has_new_layout);
     if (saved != nullptr) *saved = node->SavedMask();
   }
   return std::move(call.results());

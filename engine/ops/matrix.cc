@@ -3,13 +3,14 @@
 #include <cstdint>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "engine/core/error.h"
 #include "engine/core/shape.h"
 #include "engine/core/tensor.h"
-#include "engine/kernels/copy.h"
 #include "engine/kernels/fill.h"
 #include "engine/kernels/gemm.h"
+#include "engine/ops/addend.h"
 #include "engine/ops/dtype_names.h"
 #include "engine/ops/functions.h"
 
@@ -60,22 +61,17 @@ void CheckSameDType(absl::string_view name_a, const Tensor& a,
        " and ", ScalarTypeName(b.dtype()));
 }
 
-// Starts a sum: writes `self`, expanded, unless beta is 0.
-void CopyAddend(const Tensor& self, Scalar beta, const Tensor& out) {
-  if (beta.ToDouble() != 0) Copy(self, out);
-}
-
 void Addmm(OpCall& call) {
   const Tensor& a = call.tensor("mat1");
   const Tensor& b = call.tensor("mat2");
-  CheckMatrices(call.name(), a, b);
+  CheckMatrices("addmm", a, b);
   const Dims sizes = {a.sizes()[0], b.sizes()[1]};
   const Tensor self = ops::expand(call.tensor("self"), sizes);
   CheckSameDType("self", self, "mat2", b);
   CheckSameDType("mat1", a, "mat2", b);
-  const Tensor out = call.Output(sizes, a.dtype());
-  CopyAddend(self, call.scalar("beta"), out);
-  Gemm(a, b, out, call.scalar("alpha"), call.scalar("beta"));
+  const Tensor out = SumOutput(call, self, sizes, a.dtype());
+  Gemm(Apart(a, out), Apart(b, out), out, call.scalar("alpha"),
+       call.scalar("beta"));
 }
 
 void Bmm(OpCall& call) {
@@ -142,14 +138,14 @@ void Addmv(OpCall& call) {
   const Tensor& matrix = call.tensor("mat");
   const Tensor& vector = call.tensor("vec");
   CheckMatrixVector(matrix, vector, self.rank(), self.numel(), self.dtype());
-  const Tensor out = call.Output({matrix.sizes()[0]}, vector.dtype());
-  CopyAddend(self, call.scalar("beta"), out);
-  Gemv(matrix, vector, out, call.scalar("alpha"), call.scalar("beta"));
+  const Tensor out = SumOutput(call, self, {matrix.sizes()[0]}, vector.dtype());
+  Gemv(Apart(matrix, out), Apart(vector, out), out, call.scalar("alpha"),
+       call.scalar("beta"));
 }
 
 void ForwardDot(OpCall& call) {
-  const Tensor& a = call.tensor("self");
-  const Tensor& b = call.tensor("tensor");
+  const Tensor& a = call.tensor(0);
+  const Tensor& b = call.tensor(1);
   if (a.rank() != 1 || b.rank() != 1) {
     Fail(Reason::kShapeMismatch, "1D tensors expected, but got ", a.rank(),
          "D and ", b.rank(), "D tensors");
@@ -166,11 +162,6 @@ void ForwardDot(OpCall& call) {
          b.numel(), " elements respectively");
   }
   Dot(a, b, call.Output({}, a.dtype()));
-}
-
-Tensor MaybeMultiply(Tensor tensor, Scalar factor) {
-  if (factor.ToDouble() == 1) return tensor;
-  return ops::mul_scalar(tensor, factor);
 }
 
 // Whether a matrix lies in memory by columns; its gradient is then made so.
@@ -232,6 +223,7 @@ void AddMatrixProducts(OpList* ops) {
          "addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, "
          "Scalar alpha=1) -> Tensor")
           .Doc("beta * self + alpha * (mat1 @ mat2).")
+          .InPlace(2101)
           .Forward(Addmm)
           .Gradient("self", {},
                     [](const GradientCall& call) {
@@ -271,6 +263,7 @@ void AddVectorProducts(OpList* ops) {
          "addmv(Tensor self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar "
          "alpha=1) -> Tensor")
           .Doc("beta * self + alpha * (mat @ vec).")
+          .InPlace(2102)
           .Forward(Addmv)
           .Gradient("self", {},
                     [](const GradientCall& call) {
@@ -289,15 +282,22 @@ void AddVectorProducts(OpList* ops) {
                           call.scalar("alpha"));
                     })
           .Build());
+}
+
+// dot and vdot, which differ with complex numbers alone. `other` is the name
+// of the second argument.
+void AddDot(OpList* ops, uint16_t number, absl::string_view name,
+            const char* other) {
   ops->push_back(
-      Op(706, "dot(Tensor self, Tensor tensor) -> Tensor")
+      Op(number,
+         absl::StrCat(name, "(Tensor self, Tensor ", other, ") -> Tensor"))
           .Doc("The inner product of two vectors.")
           .Forward(ForwardDot)
-          .Gradient("self", {"tensor"},
-                    [](const GradientCall& call) {
-                      return ops::mul(call.grad(), call.saved("tensor"));
+          .Gradient("self", {other},
+                    [other](const GradientCall& call) {
+                      return ops::mul(call.grad(), call.saved(other));
                     })
-          .Gradient("tensor", {"self"},
+          .Gradient(other, {"self"},
                     [](const GradientCall& call) {
                       return ops::mul(call.grad(), call.saved("self"));
                     })
@@ -309,6 +309,8 @@ void AddVectorProducts(OpList* ops) {
 void AddMatrixOps(OpList* ops) {
   AddMatrixProducts(ops);
   AddVectorProducts(ops);
+  AddDot(ops, 706, "dot", "tensor");
+  AddDot(ops, 2100, "vdot", "other");
 }
 
 }  // namespace tensord::engine

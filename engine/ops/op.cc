@@ -21,7 +21,7 @@ std::string DefaultNodeName(absl::string_view name) {
       continue;
     }
     node_name += upper ? absl::ascii_toupper(c) : c;
-    upper = false;
+    upper = absl::ascii_isdigit(c);  // Log1PBackward0
   }
   return absl::StrCat(node_name, "Backward0");
 }
@@ -184,6 +184,13 @@ Tensor OpCall::Output(DimsView sizes, DType dtype, DimsView strides) {
     return output;
   }
   const Tensor self = tensor(row_.mutated_argument);
+  if (HasInternalOverlap(self)) {
+    Fail(Reason::kMemoryOverlap,
+         "unsupported operation: more than one element of the written-to "
+         "tensor refers to a single memory location. Please clone() the "
+         "tensor before performing the operation.");
+  }
+  const bool read_otherwise = IsReadOtherwise(self);
   if (self.sizes() != sizes) {
     Fail(Reason::kShapeMismatch, "output with shape ", ToString(self.sizes()),
          " doesn't match the broadcast shape ", ToString(sizes));
@@ -193,13 +200,6 @@ Tensor OpCall::Output(DimsView sizes, DType dtype, DimsView strides) {
          " can't be cast to the desired output type ",
          ScalarTypeName(self.dtype()));
   }
-  if (HasInternalOverlap(self)) {
-    Fail(Reason::kMemoryOverlap,
-         "unsupported operation: more than one element of the written-to "
-         "tensor refers to a single memory location. Please clone() the "
-         "tensor before performing the operation.");
-  }
-  const bool read_otherwise = IsReadOtherwise(self);
   ReturnSame(row_.mutated_argument);
   if (dtype == self.dtype() && !read_otherwise) return self;
   temporary_ = EmptyTensor(sizes, dtype);

@@ -1,137 +1,36 @@
 #include "engine/ops/pooling.h"
 
-#include <array>
 #include <cstdint>
-#include <limits>
 
-#include "absl/strings/string_view.h"
 #include "engine/core/error.h"
 #include "engine/core/shape.h"
 #include "engine/core/tensor.h"
 #include "engine/kernels/pool.h"
-#include "engine/kernels/window.h"
 #include "engine/ops/dtype_names.h"
-#include "engine/ops/functions.h"
 #include "engine/ops/memory_format.h"
+#include "engine/ops/nn_functions.h"
+#include "engine/ops/pooled_shape.h"
 #include "engine/ops/results.h"
 
 namespace tensord::engine {
 namespace {
 
-std::array<int64_t, 2> Pair(const OpCall& call, absl::string_view name,
-                            absl::string_view rule) {
-  const Dims& values = call.ints(name);
-  if (values.size() != 1 && values.size() != 2) {
-    Fail(Reason::kBadAttribute, "max_pool2d: ", name, " must ", rule);
-  }
-  for (const int64_t value : values) {
-    if (value < std::numeric_limits<int32_t>::min() ||
-        value > std::numeric_limits<int32_t>::max()) {
-      Fail(Reason::kBadAttribute,
-           "value cannot be converted to type int without overflow");
-    }
-  }
-  return {values.front(), values.back()};
-}
-
-PoolGeometry GeometryOf(const OpCall& call) {
-  PoolGeometry geometry;
-  geometry.kernel = Pair(call, "kernel_size",
-                         "either be a single int, or a tuple of two ints");
-  geometry.stride =
-      call.ints("stride").empty()
-          ? geometry.kernel
-          : Pair(call, "stride",
-                 "either be omitted, a single int, or a tuple of two ints");
-  geometry.padding =
-      Pair(call, "padding", "either be a single int, or a tuple of two ints");
-  geometry.dilation =
-      Pair(call, "dilation", "be either a single int, or a tuple of two ints");
-  geometry.ceil_mode = call.flag("ceil_mode");
-  return geometry;
-}
-
-// The checks that PyTorch makes of one dimension before it knows the output.
-void CheckDimension(const PoolGeometry& geometry, size_t i) {
-  const int64_t kernel = geometry.kernel[i];
-  const int64_t padding = geometry.padding[i];
-  const int64_t dilation = geometry.dilation[i];
-  if (geometry.stride[i] == 0) {
-    Fail(Reason::kBadAttribute, "stride should not be zero");
-  }
-  if (padding < 0) {
-    Fail(Reason::kBadAttribute,
-         "pad must be non-negative, but got pad: ", padding);
-  }
-  if (padding > ((kernel - 1) * dilation + 1) / 2) {
-    Fail(Reason::kBadAttribute,
-         "pad should be at most half of effective kernel size, but got pad=",
-         padding, ", kernel_size=", kernel, " and dilation=", dilation);
-  }
-}
-
-// Source: pool2d_shape_check in PyTorch's aten/src/ATen/native/Pool.h.
-void CheckPositive(const PoolGeometry& geometry) {
-  const auto check = [](const std::array<int64_t, 2>& values,
-                        absl::string_view what, absl::string_view prefix) {
-    if (values[0] > 0 && values[1] > 0) return;
-    Fail(Reason::kBadAttribute, what, " should be greater than zero, but got ",
-         prefix, "H: ", values[0], " ", prefix, "W: ", values[1]);
-  };
-  check(geometry.kernel, "kernel size", "k");
-  check(geometry.stride, "stride", "d");
-  check(geometry.dilation, "dilation", "dilation");
-}
-
-void CheckInput(const Tensor& self) {
-  const int64_t rank = self.rank();
-  bool fits = true;
-  for (int64_t dim = rank == 4 ? 1 : 0; dim < rank; ++dim) {
-    fits = fits && self.sizes()[dim] > 0;
-  }
-  if (fits) return;
-  Fail(Reason::kShapeMismatch,
-       "Expected 3D or 4D (batch mode) tensor with optional 0 dim batch size "
-       "for input, but got:",
-       ToString(self.sizes()));
-}
-
-// Checks the arguments and gives the output's sizes.
-Dims PooledSizes(const Tensor& self, const PoolGeometry& geometry) {
-  const int64_t rank = self.rank();
-  if (rank != 3 && rank != 4) {
-    Fail(Reason::kShapeMismatch,
-         "non-empty 3D or 4D (batch mode) tensor expected for input");
-  }
-  CheckDimension(geometry, 0);
-  CheckDimension(geometry, 1);
-  CheckPositive(geometry);
-  CheckInput(self);
-  Dims sizes = self.sizes();
-  for (size_t i = 0; i < 2; ++i) {
-    int64_t& size = sizes[rank - 2 + i];
-    size = WindowCount(size, geometry.kernel[i], geometry.stride[i],
-                       geometry.padding[i], geometry.dilation[i],
-                       geometry.ceil_mode);
-  }
-  const int64_t* const in = &self.sizes()[rank - 3];
-  const int64_t* const out = &sizes[rank - 3];
-  if (out[1] < 1 || out[2] < 1) {
-    Fail(Reason::kShapeMismatch, "Given input size: (", in[0], "x", in[1], "x",
-         in[2], "). Calculated output size: (", in[0], "x", out[1], "x", out[2],
-         "). Output size is too small");
-  }
-  return sizes;
-}
-
 Dims StridesLike(const Tensor& self, DimsView sizes) {
   return SuggestsChannelsLast(self) ? ChannelsLastStrides(sizes) : Dims();
 }
 
+PoolGeometry MaxPoolGeometry(const OpCall& call) {
+  const PoolGeometry geometry = PoolGeometryOf(call, "max_pool2d");
+  const int64_t rank = call.tensor("self").rank();
+  if (rank == 3 || rank == 4) return geometry;
+  Fail(Reason::kShapeMismatch,
+       "non-empty 3D or 4D (batch mode) tensor expected for input");
+}
+
 void MaxPool2dWithIndices(OpCall& call) {
   const Tensor& self = call.tensor("self");
-  const PoolGeometry geometry = GeometryOf(call);
-  const Dims sizes = PooledSizes(self, geometry);
+  const PoolGeometry geometry = MaxPoolGeometry(call);
+  const Dims sizes = PooledSizes(self.sizes(), geometry);
   const Dims strides = StridesLike(self, sizes);
   const Tensor out = call.Output(sizes, self.dtype(), strides);
   const Tensor indices =
@@ -157,7 +56,7 @@ void MaxPool2dWithIndicesBackward(OpCall& call) {
   const Tensor& grad = call.tensor("grad_output");
   const Tensor& self = call.tensor("self");
   const Tensor& indices = call.tensor("indices");
-  const Dims sizes = PooledSizes(self, GeometryOf(call));
+  const Dims sizes = PooledSizes(self.sizes(), MaxPoolGeometry(call));
   CheckSizes(grad, sizes);
   CheckSizes(indices, sizes);
   if (grad.dtype() != self.dtype() || indices.dtype() != DType::kInt64) {
@@ -181,6 +80,101 @@ Tensor AtMaxima(const Tensor& grad, const Tensor& indices) {
                                   : ops::view(indices, planes);
   return ops::view(ops::gather(ops::reshape(grad, planes), -1, flat_indices),
                    indices.sizes());
+}
+
+// --- Poolings that are made of others ----------------------------------------
+
+// One mean of the whole image is an ordinary one.
+Tensor AdaptiveImage(const Tensor& image, const Dims& output) {
+  CheckAdaptivePool(image.sizes(), output);
+  if (output[0] != 1 || output[1] != 1) {
+    return ops::adaptive_avg_pool2d(image, output);
+  }
+  const Tensor mean = ops::mean_dim(image, Dims{-1, -2}, true);
+  if (!SuggestsChannelsLast(image)) return mean;
+  const int64_t channels = image.sizes()[1];
+  return ops::unsafe_as_strided(mean, mean.sizes(),
+                                Dims{channels, 1, channels, channels});
+}
+
+// An attribute of one dimension for the two that the image gets.
+Dims AcrossOne(const Dims& value, int64_t filler) {
+  if (value.empty()) return value;
+  return {filler, value[0]};
+}
+
+void CheckRows(const OpCall& call) {
+  const Tensor& self = call.tensor("self");
+  if (self.rank() == 2 || self.rank() == 3) return;
+  Fail(Reason::kShapeMismatch, "Expected 2 to 3 dimensions, but got ",
+       self.rank(),
+       "-dimensional tensor for argument #1 'self' (while checking "
+       "arguments for ",
+       call.name(), ")");
+}
+
+void AddComposites(OpList* ops) {
+  ops->push_back(
+      Op(1970, "adaptive_avg_pool2d(Tensor self, int[2] output_size) -> Tensor")
+          .Doc("The means of windows of images, chosen so that so many result.")
+          .Internal()
+          .Composite([](OpCall& call) {
+            call.Return(
+                AdaptiveImage(call.tensor("self"), call.ints("output_size")));
+          })
+          .Build());
+  ops->push_back(
+      Op(1971, "adaptive_avg_pool1d(Tensor self, int[1] output_size) -> Tensor")
+          .Doc(
+              "The means of stretches of the last dimension, chosen so that so "
+              "many result.")
+          .FunctionOnly()
+          .Composite([](OpCall& call) {
+            CheckRows(call);
+            const Tensor image = ops::unsqueeze(call.tensor("self"), -2);
+            call.Return(ops::squeeze_dim(
+                AdaptiveImage(image, AcrossOne(call.ints("output_size"), 1)),
+                -2));
+          })
+          .Build());
+  ops->push_back(
+      Op(1972,
+         "avg_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] "
+         "padding=0, bool ceil_mode=False, bool count_include_pad=True) -> "
+         "Tensor")
+          .Doc("The mean of each window along the last dimension.")
+          .FunctionOnly()
+          .Composite([](OpCall& call) {
+            CheckRows(call);
+            const Tensor image = ops::unsqueeze(call.tensor("self"), -2);
+            call.Return(ops::squeeze_dim(
+                ops::avg_pool2d(image, AcrossOne(call.ints("kernel_size"), 1),
+                                AcrossOne(call.ints("stride"), 1),
+                                AcrossOne(call.ints("padding"), 0),
+                                call.value("ceil_mode"),
+                                call.value("count_include_pad")),
+                -2));
+          })
+          .Build());
+  ops->push_back(
+      Op(1973,
+         "max_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] "
+         "padding=0, int[1] dilation=1, bool ceil_mode=False) -> Tensor")
+          .Doc("The maximum of each window along the last dimension.")
+          .FunctionOnly()
+          .Composite([](OpCall& call) {
+            CheckRows(call);
+            const Tensor image = ops::unsqueeze(call.tensor("self"), -2);
+            call.Return(ops::squeeze_dim(
+                ops::max_pool2d_with_indices(
+                    image, AcrossOne(call.ints("kernel_size"), 1),
+                    AcrossOne(call.ints("stride"), 1),
+                    AcrossOne(call.ints("padding"), 0),
+                    AcrossOne(call.ints("dilation"), 1),
+                    call.value("ceil_mode")),
+                -2));
+          })
+          .Build());
 }
 
 }  // namespace
@@ -237,6 +231,7 @@ void AddPoolingOps(OpList* ops) {
                 call.value("dilation"), call.value("ceil_mode")));
           })
           .Build());
+  AddComposites(ops);
 }
 
 }  // namespace tensord::engine

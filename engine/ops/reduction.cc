@@ -1,6 +1,5 @@
 #include "engine/ops/reduction.h"
 
-#include <cmath>
 #include <cstdint>
 
 #include "absl/strings/str_cat.h"
@@ -12,6 +11,7 @@
 #include "engine/kernels/reduce.h"
 #include "engine/ops/functions.h"
 #include "engine/ops/reduced_shape.h"
+#include "engine/ops/reduction_gradients.h"
 
 namespace tensord::engine {
 namespace {
@@ -61,38 +61,7 @@ void ReduceDims(OpCall& call, ReduceFunction function, DimsView dims,
   Reduce(function, self, ReductionOutput(call, shape, dtype));
 }
 
-// Gives `tensor`, which lacks `dims`, a size of 1 in each of them.
-Tensor Unsqueezed(Tensor tensor, DimsView dims, int64_t rank) {
-  const auto named = NamedDims(dims, rank);
-  for (int64_t dim = 0; dim < rank; ++dim) {
-    if (named[dim]) tensor = ops::unsqueeze(tensor, dim);
-  }
-  return tensor;
-}
-
 Dims DimsOf(Call call) { return call.has("dim") ? call.ints("dim") : Dims(); }
-
-// The gradient of a sum over `dim`: the same for each element of it.
-Tensor ExpandedGradient(Call call) {
-  const Dims& sizes = call.sizes("self");
-  const Dims dims = DimsOf(call);
-  if (call.flag("keepdim") || sizes.empty() || dims.empty()) {
-    return ops::expand(call.grad(), sizes);
-  }
-  return ops::expand(Unsqueezed(call.grad(), dims, call.rank("self")), sizes);
-}
-
-Tensor MeanDimGradient(Call call) {
-  const Dims& sizes = call.sizes("self");
-  const Dims dims = DimsOf(call);
-  int64_t count = 1;
-  if (dims.empty()) {
-    count = NumElements(sizes);
-  } else if (!sizes.empty()) {
-    for (int64_t dim : dims) count *= sizes[WrapDim(dim, call.rank("self"))];
-  }
-  return ops::div_scalar(ExpandedGradient(call), count);
-}
 
 void AddSums(OpList* ops) {
   ops->push_back(
@@ -116,7 +85,11 @@ void AddSums(OpList* ops) {
             ReduceDims(call, ReduceFunction::kSum,
                        DimsOrAll(call, call.tensor(0).rank()), SumDType(call));
           })
-          .Gradient("self", {}, ExpandedGradient)
+          .Gradient("self", {},
+                    [](Call call) {
+                      return SumGradient(call.grad(), call.sizes("self"),
+                                         DimsOf(call), call.flag("keepdim"));
+                    })
           .Build());
   ops->push_back(
       Op(304, "mean(Tensor self, *, ScalarType? dtype=None) -> Tensor")
@@ -142,7 +115,11 @@ void AddSums(OpList* ops) {
             ReduceDims(call, ReduceFunction::kMean,
                        DimsOrAll(call, call.tensor(0).rank()), MeanDType(call));
           })
-          .Gradient("self", {}, MeanDimGradient)
+          .Gradient("self", {},
+                    [](Call call) {
+                      return MeanGradient(call.grad(), call.sizes("self"),
+                                          DimsOf(call), call.flag("keepdim"));
+                    })
           .Build());
 }
 
@@ -163,10 +140,7 @@ void SumToSize(OpCall& call) {
   if (dims.empty()) return call.ReturnSame(0);
   const Tensor sum = ops::sum_dim(self, dims, true);
   if (lead == 0) return call.Return(sum);
-  // Outside of the graph, without a base: a .grad may take it over.
-  call.Return(GradModeEnabled()
-                  ? ops::view(sum, size)
-                  : ViewOf(sum, size, ContiguousStrides(size), 0));
+  call.Return(ops::view(sum, size));
 }
 
 // --- Products ----------------------------------------------------------------
@@ -274,14 +248,14 @@ constexpr Extreme kExtremes[] = {
      MinWithIndices, 320},
 };
 
-// Refuses to look for an extreme among no elements.
+// Refuses to look for an extreme among no elements. PyTorch's message has the
+// dimension as it is here: as it was given, or wrapped.
 void CheckHasElements(const char* name, const Tensor& self, DimsView dims) {
   if (self.numel() > 0 || self.rank() == 0) return;
   for (int64_t dim : dims) {
     if (self.size(dim) == 0) {
       FailAs(ExceptionKind::kIndex, Reason::kBadAttribute, name,
-             "(): Expected reduction dim ", WrapDim(dim, self.rank()),
-             " to have non-zero size.");
+             "(): Expected reduction dim ", dim, " to have non-zero size.");
     }
   }
 }
@@ -293,32 +267,6 @@ void CheckNotEmpty(const char* name, const Tensor& self) {
        "Specify the reduction dim with the 'dim' argument.");
 }
 
-// The gradient of the one extreme, shared among all that equal it.
-Tensor SharedGradient(Call call) {
-  const Tensor& self = call.saved("self");
-  const Tensor& result = call.saved("result");
-  const Tensor mask = std::isnan(ItemOf(result).ToDouble())
-                          ? ops::ne(self, self)
-                          : ops::eq(self, result);
-  return ops::masked_fill_tensor_(ops::zeros(self.sizes(), self.dtype()), mask,
-                                  ops::div(call.grad(), ops::sum(mask)));
-}
-
-// As SharedGradient, within the dimensions that `dim` names.
-Tensor SharedGradientOverDims(Call call) {
-  const Tensor& self = call.saved("self");
-  const Dims& dims = call.ints("dim");
-  const bool restores = !call.flag("keepdim") && !dims.empty();
-  Dims kept = ReducedShape(self.sizes(), dims, true).kept;
-  if (kept.empty()) kept = {1};  // PyTorch restores the dimension named
-  const auto restored = [&](const Tensor& tensor) {
-    return restores ? ops::reshape(tensor, kept) : tensor;
-  };
-  const Tensor mask = ops::eq(restored(call.saved("result")), self);
-  return ops::mul(
-      ops::div(restored(call.grad()), ops::sum_dim(mask, dims, true)), mask);
-}
-
 void ArgForward(OpCall& call, const Extreme& extreme) {
   const Tensor& self = call.tensor(0);
   if (self.dtype() == DType::kBool) {
@@ -327,7 +275,7 @@ void ArgForward(OpCall& call, const Extreme& extreme) {
   }
   if (call.has("dim")) {
     const Dims dims = SingleDim(call);
-    CheckHasElements(extreme.arg, self, dims);
+    CheckHasElements(extreme.arg, self, {WrapDim(dims[0], self.rank())});
     const ReducedShape shape(self.sizes(), dims, call.flag("keepdim"));
     return extreme.with_indices(self, WrapDim(dims[0], self.rank()), Tensor(),
                                 ReductionOutput(call, shape, DType::kInt64));
@@ -361,7 +309,11 @@ void AddExtremes(OpList* ops, const Extreme& extreme) {
             CheckNotEmpty(extreme.full, call.tensor(0));
             ReduceAll(call, extreme.function, call.tensor(0).dtype());
           })
-          .Gradient("self", {"self", "result"}, SharedGradient)
+          .Gradient("self", {"self", "result"},
+                    [](Call call) {
+                      return SharedGradient(call.grad(), call.saved("self"),
+                                            call.saved("result"));
+                    })
           .Build());
   ops->push_back(
       Op(number + 1, absl::StrCat(extreme.full,
@@ -376,7 +328,8 @@ void AddExtremes(OpList* ops, const Extreme& extreme) {
             const Tensor& self = call.tensor(0);
             const Dims dims = SingleDim(call);
             const ReducedShape shape(self.sizes(), dims, call.flag("keepdim"));
-            CheckHasElements(extreme.full, self, dims);
+            CheckHasElements(extreme.full, self,
+                             {WrapDim(dims[0], self.rank())});
             const Tensor values = ReductionOutput(call, shape, self.dtype());
             const Tensor indices =
                 FurtherReductionOutput(call, shape, DType::kInt64);
@@ -409,7 +362,12 @@ void AddExtremes(OpList* ops, const Extreme& extreme) {
             ReduceDims(call, extreme.function, DimsOrAll(call, self.rank()),
                        self.dtype());
           })
-          .Gradient("self", {"self", "result"}, SharedGradientOverDims)
+          .Gradient("self", {"self", "result"},
+                    [](Call call) {
+                      return SharedGradientOverDims(
+                          call.grad(), call.saved("self"), call.saved("result"),
+                          call.ints("dim"), call.flag("keepdim"));
+                    })
           .Build());
   ops->push_back(
       Op(number + 3, absl::StrCat(extreme.arg,

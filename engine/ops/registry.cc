@@ -116,6 +116,12 @@ void CompleteGradients(OpRow* row) {
       }
     }
   }
+  // So are those checked that were saved.
+  std::sort(row->saved_arguments.begin(), row->saved_arguments.end(),
+            [row](const auto& a, const auto& b) {
+              const auto& arguments = row->schema.arguments;
+              return arguments[a.place].name < arguments[b.place].name;
+            });
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ struct TypeRow {
   ArgumentType type;
 };
 
-constexpr std::array<TypeRow, 15> kTypes = {{
+constexpr std::array<TypeRow, 13> kTypes = {{
     {"Tensor", ArgumentType::kTensor},
     {"Operand", ArgumentType::kOperand},
     {"Tensor[]", ArgumentType::kTensors},
@@ -34,8 +34,6 @@ constexpr std::array<TypeRow, 15> kTypes = {{
     {"int[]", ArgumentType::kInts},
     {"float[]", ArgumentType::kFloats},
     {"bytes", ArgumentType::kBlob},
-    {"int[1]", ArgumentType::kInts},
-    {"int[2]", ArgumentType::kInts},
 }};
 
 // Reads a signature from left to right.
@@ -118,9 +116,14 @@ class Parser {
     ParseMark(&argument.alias, &argument.mutated);
     if (absl::ConsumePrefix(&rest_, "?[]")) {
       type += "?[]";
-    } else if (absl::StartsWith(rest_, "[")) {
+    } else if (absl::ConsumePrefix(&rest_, "[")) {
       const size_t end = rest_.find(']');
-      type += std::string(rest_.substr(0, end + 1));
+      // "int[2]": a list that a single number fills.
+      const absl::string_view size = rest_.substr(0, end);
+      if (!size.empty() && !absl::SimpleAtoi(size, &argument.list_size)) {
+        Refuse("the size of a list");
+      }
+      type += "[]";
       rest_.remove_prefix(end + 1);
     }
     argument.optional = absl::ConsumePrefix(&rest_, "?");
@@ -131,8 +134,6 @@ class Parser {
       known = true;
     }
     if (!known) Refuse(absl::StrCat("a type instead of ", type));
-    if (type == "int[1]") argument.list_size = 1;
-    if (type == "int[2]") argument.list_size = 2;
     argument.name = Word();
     if (Take("=")) {
       argument.has_default = true;

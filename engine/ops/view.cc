@@ -111,7 +111,8 @@ void AddReshapes(OpList* ops) {
                "as new.")
           .Internal()
           .Forward([](OpCall& call) {
-            call.Return(ViewAs(call.tensor(0), call.ints("size")));
+            call.Return(ShallowCopyInNewFamily(
+                ViewAs(call.tensor(0), call.ints("size"))));
           })
           .Gradient("self", {}, ReshapedToSelf)
           .Build());

@@ -48,6 +48,12 @@ v1::ErrorDetail ToDetail(const Failure& failure) {
   detail.set_origin_sequence(failure.origin.sequence);
   detail.set_origin_command(failure.origin.command);
   detail.set_root_reason(ToProto(failure.root_reason));
+  for (const FailedNode& node : failure.nodes) {
+    v1::FailedNode* told = detail.add_nodes();
+    told->set_name(node.name);
+    told->set_origin_sequence(node.origin.sequence);
+    told->set_origin_command(node.origin.command);
+  }
   return detail;
 }
 
@@ -87,6 +93,10 @@ Failure ToFailure(const absl::Status& status) {
   failure.handle = detail.handle();
   failure.origin = {detail.origin_sequence(), detail.origin_command()};
   failure.root_reason = static_cast<engine::Reason>(detail.root_reason());
+  for (const v1::FailedNode& node : detail.nodes()) {
+    failure.nodes.push_back(
+        {node.name(), {node.origin_sequence(), node.origin_command()}});
+  }
   return failure;
 }
 

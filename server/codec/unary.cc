@@ -304,9 +304,13 @@ absl::StatusOr<Command> ToCommand(const v1::OpRequest& request) {
 absl::StatusOr<Command> ToCommand(const v1::BackwardRequest& request) {
   Command command = MakeCommand(SessionCommand::kBackward);
   command.arguments = {
-      Names(request.roots()), Names(request.grad_outputs()),
+      Names(request.roots()),
+      Names(request.grad_outputs()),
       OptionalFlag(request.has_retain_graph(), request.retain_graph()),
-      Scalar(request.create_graph()), Names(request.inputs())};
+      Scalar(request.create_graph()),
+      Names(request.inputs()),
+      Scalar(request.detect_anomaly()),
+      Scalar(!request.skip_nan_check())};
   return command;
 }
 
@@ -319,7 +323,9 @@ absl::StatusOr<Command> ToCommand(const v1::GradRequest& request) {
       OptionalFlag(request.has_retain_graph(), request.retain_graph()),
       Scalar(request.create_graph()),
       Scalar(request.allow_unused()),
-      Scalar(request.materialize_grads())};
+      Scalar(request.materialize_grads()),
+      Scalar(request.detect_anomaly()),
+      Scalar(!request.skip_nan_check())};
   return command;
 }
 

@@ -67,6 +67,12 @@ struct Origin {
   uint32_t command = 0;
 };
 
+// A node of the graph at which a backward pass failed.
+struct FailedNode {
+  std::string name;
+  Origin origin;  // of the command that made it
+};
+
 // Why a command failed.
 struct Failure {
   engine::Reason reason = engine::Reason::kUnspecified;
@@ -76,6 +82,9 @@ struct Failure {
   Handle handle = 0;
   Origin origin;
   engine::Reason root_reason = engine::Reason::kUnspecified;
+  // In anomaly mode: the node that failed, then, where a backward pass made
+  // it, the one that this ran, and so on.
+  std::vector<FailedNode> nodes;
 };
 
 // A failure that no operation caused.

@@ -24,14 +24,17 @@ constexpr std::array kRows = {
         "The next bytes of a tensor that create began."},
     Row{SessionCommand::kBackward,
         "backward(Tensor[] tensors, Tensor?[] grad_tensors, "
-        "bool? retain_graph, bool create_graph, Tensor[] inputs) -> ()",
+        "bool? retain_graph, bool create_graph, Tensor[] inputs, "
+        "bool detect_anomaly=False, bool check_nan=True) -> ()",
         "torch.autograd.backward. No grad_tensors at all means implicit "
-        "ones; no inputs at all means every leaf."},
+        "ones; no inputs at all means every leaf. With detect_anomaly a "
+        "failure tells at which node, and with check_nan a NaN is one."},
     Row{SessionCommand::kGrad,
         "grad(Tensor[] outputs, Tensor[] inputs, Tensor?[] grad_outputs, "
         "bool? retain_graph, bool create_graph, bool allow_unused, "
-        "bool materialize_grads) -> Tensor?[]",
-        "torch.autograd.grad."},
+        "bool materialize_grads, bool detect_anomaly=False, "
+        "bool check_nan=True) -> Tensor?[]",
+        "torch.autograd.grad. detect_anomaly and check_nan are backward's."},
     Row{SessionCommand::kRetainGrad, "retain_grad(Tensor self) -> ()",
         "Tensor.retain_grad."},
     Row{SessionCommand::kGetGrad, "get_grad(Tensor self) -> Tensor?",
@@ -51,6 +54,8 @@ constexpr std::array kRows = {
         "Starts the session's random numbers anew."},
     Row{SessionCommand::kGraph, "graph(Tensor[] roots) -> ()",
         "Sends the graph behind some tensors."},
+    Row{SessionCommand::kDetachInPlace, "detach_(Tensor self) -> ()",
+        "Tensor.detach_."},
 };
 
 }  // namespace

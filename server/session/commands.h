@@ -26,6 +26,7 @@ enum class SessionCommand : uint16_t {
   kRelease = 11,
   kManualSeed = 12,
   kGraph = 13,
+  kDetachInPlace = 14,
 };
 
 struct CommandRow {

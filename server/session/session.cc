@@ -13,6 +13,7 @@ using engine::Arguments;
 using engine::DType;
 using engine::Error;
 using engine::ExceptionKind;
+using engine::NodeError;
 using engine::Reason;
 using engine::Results;
 using engine::Tensor;
@@ -36,9 +37,27 @@ Failure FailureOf(const Error& error) {
   return failure;
 }
 
+// What a node's number was packed of.
+Origin Unpacked(uint64_t origin) {
+  return {origin >> 24, static_cast<uint32_t>(origin & 0xffffff)};
+}
+
+Failure FailureOf(const NodeError& error) {
+  Failure failure = FailureOf(static_cast<const Error&>(error));
+  for (const engine::NodeTrace* node = &error.node(); node != nullptr;
+       node = node->inducer.get()) {
+    failure.nodes.push_back({node->name, Unpacked(node->origin)});
+  }
+  return failure;
+}
+
 engine::BackwardOptions OptionsOf(const Value& retain_graph,
-                                  const Value& create_graph) {
+                                  const Value& create_graph,
+                                  const Value& detect_anomaly,
+                                  const Value& check_nan) {
   engine::BackwardOptions options;
+  options.detect_anomaly = detect_anomaly.scalar().ToBool();
+  options.check_nan = check_nan.scalar().ToBool();
   options.create_graph = create_graph.scalar().ToBool();
   options.retain_graph = retain_graph.is_none()
                              ? options.create_graph
@@ -70,6 +89,8 @@ Verdict Session::Process(const Command& command, Origin origin) {
   try {
     Run(command, &verdict);
     return verdict;
+  } catch (const NodeError& error) {
+    verdict.failure = FailureOf(error);
   } catch (const Error& error) {
     verdict.failure = FailureOf(error);
   } catch (const std::bad_alloc&) {
@@ -113,10 +134,10 @@ Session::Handler Session::HandlerOf(SessionCommand number) {
       &Session::Grad,     &Session::RetainGrad,      &Session::GetGrad,
       &Session::SetGrad,  &Session::SetRequiresGrad, &Session::Read,
       &Session::Describe, &Session::Release,         &Session::ManualSeed,
-      &Session::Graph,
+      &Session::Graph,    &Session::DetachInPlace,
   };
   static_assert(kHandlers.size() ==
-                static_cast<size_t>(SessionCommand::kGraph));
+                static_cast<size_t>(SessionCommand::kDetachInPlace));
   return kHandlers[static_cast<size_t>(number) - 1];
 }
 
@@ -252,27 +273,29 @@ void Session::CreateChunk(const Command&, Arguments arguments,
 void Session::Backward(const Command&, Arguments arguments, Verdict*) {
   engine::BackwardPass pass = engine::BackwardPass::Backward(
       arguments[0].tensors(), arguments[1].tensors(), arguments[4].tensors(),
-      OptionsOf(arguments[2], arguments[3]));
+      OptionsOf(arguments[2], arguments[3], arguments[5], arguments[6]));
   arguments.clear();
   pass.Run();
 }
 
 void Session::Grad(const Command& command, Arguments arguments,
                    Verdict* verdict) {
+  const bool materialize = arguments[6].scalar().ToBool();
   engine::BackwardPass pass = engine::BackwardPass::Grad(
       arguments[0].tensors(), arguments[1].tensors(), arguments[2].tensors(),
-      OptionsOf(arguments[3], arguments[4]),
+      OptionsOf(arguments[3], arguments[4], arguments[7], arguments[8]),
       // What is unused has a gradient, too, where it is to be zero.
-      arguments[5].scalar().ToBool() || arguments[6].scalar().ToBool());
+      arguments[5].scalar().ToBool() || materialize);
   pass.Run();
-  const std::vector<Tensor> gradients = pass.TakeGradients();
+  std::vector<Tensor> gradients = pass.TakeGradients();
   Results results;
   for (size_t i = 0; i < gradients.size(); ++i) {
-    const bool materialize =
-        !gradients[i].defined() && arguments[6].scalar().ToBool();
-    results.push_back({materialize
-                           ? engine::ops::zeros_like(arguments[1].tensors()[i])
-                           : gradients[i]});
+    Tensor& gradient = gradients[i];
+    if (!gradient.defined() && materialize) {
+      gradient = engine::ops::zeros_like(arguments[1].tensors()[i]);
+      engine::SetRequiresGrad(gradient, arguments[4].scalar().ToBool());
+    }
+    results.push_back({std::move(gradient)});
   }
   NameResults(*FindSchema(command.op), command, std::move(results), verdict);
 }
@@ -280,7 +303,7 @@ void Session::Grad(const Command& command, Arguments arguments,
 void Session::RetainGrad(const Command&, Arguments arguments,
                          Verdict* verdict) {
   engine::RetainGrad(arguments[0].tensor());
-  Describe({}, std::move(arguments), verdict);
+  TellSelf(arguments[0].tensor(), verdict);
 }
 
 void Session::GetGrad(const Command& command, Arguments arguments,
@@ -299,7 +322,7 @@ void Session::SetRequiresGrad(const Command&, Arguments arguments,
                               Verdict* verdict) {
   engine::SetRequiresGrad(arguments[0].tensor(),
                           arguments[1].scalar().ToBool());
-  Describe({}, std::move(arguments), verdict);
+  TellSelf(arguments[0].tensor(), verdict);
 }
 
 void Session::Read(const Command&, Arguments arguments, Verdict* verdict) {
@@ -332,6 +355,12 @@ void Session::ManualSeed(const Command&, Arguments arguments, Verdict*) {
 
 void Session::Graph(const Command&, Arguments arguments, Verdict* verdict) {
   verdict->graph = engine::OutlineOf(arguments[0].tensors());
+}
+
+void Session::DetachInPlace(const Command&, Arguments arguments,
+                            Verdict* verdict) {
+  engine::DetachInPlace(arguments[0].tensor());
+  TellSelf(arguments[0].tensor(), verdict);
 }
 
 }  // namespace tensord::server

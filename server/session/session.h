@@ -61,6 +61,7 @@ class Session {
   void Describe(const Command&, engine::Arguments, Verdict*);
   void Release(const Command&, engine::Arguments, Verdict*);
   void ManualSeed(const Command&, engine::Arguments, Verdict*);
+  void DetachInPlace(const Command&, engine::Arguments, Verdict*);
   void Graph(const Command&, engine::Arguments, Verdict*);
 
   // The arguments with tensors for handles. Throws kHandleUnknown.

@@ -42,6 +42,32 @@ TYPES = {
     "bytes": "bytes",
 }
 
+#: Other names that PyTorch gives an operation, and its `_` form where that has
+#: one; with one overload of several where PyTorch's other name has only that.
+ALIASES = {
+    "absolute": "abs",
+    "arccos": "acos",
+    "arccosh": "acosh",
+    "arcsin": "asin",
+    "arcsinh": "asinh",
+    "arctan": "atan",
+    "arctan2": "atan2",
+    "arctanh": "atanh",
+    "clip": "clamp",
+    "divide": "div",
+    "fix": "trunc",
+    "ger": "outer",
+    "greater": "gt",
+    "greater_equal": "ge",
+    "less": "lt",
+    "less_equal": "le",
+    "multiply": "mul",
+    "negative": "neg",
+    "not_equal": "ne",
+    "subtract": "sub",
+    "true_divide": "div.Tensor",
+}
+
 Json = dict[str, Any]
 
 
@@ -164,14 +190,16 @@ def return_types_module(ops: Iterable[Json]) -> str:
     numbers: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for op in ops:
         fields = tuple(result["name"] for result in op.get("results", ()))
-        if len(fields) > 1 and is_public(op) and len(set(fields)) > 1:
+        if len(fields) > 1 and is_called(op) and len(set(fields)) > 1:
             numbers.setdefault((op["name"], fields), []).append(op["number"])
     classes = []
     by_row = []
     for (name, fields), rows in numbers.items():
+        called = name.replace("linalg_", "linalg.", 1)
         members = "".join(f"    {field}: Tensor\n" for field in fields)
         classes.append(
-            f'class {name}(NamedTuple):\n    """What `tensord.{name}` gives."""'
+            f"class {name}(NamedTuple):\n"
+            f'    """What `tensord.{called}` gives."""'
             f"\n\n{members}\n    def __repr__(self) -> str:\n"
             "        return _repr(self)\n"
         )
@@ -200,6 +228,11 @@ BY_ROW: dict[int, Any] = {{{"".join(by_row)}}}
 '''
 
 
+def is_called(op: Json) -> bool:
+    """Whether callers of Python have it, in whichever module."""
+    return is_public(op) or op["name"].startswith("linalg_")
+
+
 # _ops.py
 
 
@@ -216,6 +249,8 @@ def ops_module(ops: Iterable[Json]) -> str:
             functions.setdefault(op["name"], []).append(op)
         if op.get("is_method") and has_self(op):
             methods.setdefault(op["name"], []).append(op)
+    add_aliases(functions)
+    add_aliases(methods)
     declared = "\n\n".join(
         declaration(name, overloads, is_method=False)
         for name, overloads in functions.items()
@@ -260,6 +295,20 @@ class TensorOps(TensorBase):
 
 {declared}
 '''
+
+
+def add_aliases(overloads: dict[str, list[Json]]) -> None:
+    """Adds the other names to operations by name."""
+    for alias, target in ALIASES.items():
+        name, _, overload = target.partition(".")
+        for suffix in ("", "_"):
+            rows = [
+                op
+                for op in overloads.get(name + suffix, ())
+                if not overload or op.get("overload") == overload
+            ]
+            if rows:
+                overloads[alias + suffix] = rows
 
 
 def is_factory(op: Json) -> bool:

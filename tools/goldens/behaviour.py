@@ -72,6 +72,11 @@ def requires_grad(name: str, to: bool, fails: str | None = None) -> Step:
     return {"do": "requires_grad", "of": name, "to": to, "fails": fails}
 
 
+def detach_(name: str, fails: str | None = None) -> Step:
+    """Calls detach_."""
+    return {"do": "detach_", "of": name, "fails": fails}
+
+
 def release(*names: str) -> Step:
     """Drops tensors."""
     return {"do": "release", "names": list(names)}
@@ -99,6 +104,31 @@ def case(name: str, *steps: Step | list[Step]) -> None:
     CASES.append({"name": name, "steps": flat})
 
 
+def run_op(operation: str, inputs: list[Any], attributes: dict[str, Any]) -> Any:
+    """Runs an operation: a function, a method, or what only ATen names so."""
+    if operation == "data":
+        return inputs[0].data
+    if operation in ("cat", "stack"):
+        return getattr(torch, operation)(inputs, **attributes)
+    if operation in ("index", "slice"):
+        return getattr(torch.ops.aten, operation)(*inputs, **attributes)
+    if not operation.endswith("_") and hasattr(torch, operation):
+        return getattr(torch, operation)(*inputs, **attributes)
+    return getattr(inputs[0], operation)(*inputs[1:], **attributes)
+
+
+def outcome(error: Exception, reason: str) -> dict[str, str]:
+    """How a step failed."""
+    return {"reason": reason, "kind": KINDS[type(error).__name__], "message": str(error)}
+
+
+def write(cases: list[dict[str, Any]], output: pathlib.Path) -> None:
+    """Writes cases, one a line."""
+    lines = (json.dumps(entry, sort_keys=True) for entry in cases)
+    output.write_text("[\n" + ",\n".join(lines) + "\n]\n")
+    print(f"{output}: {len(cases)} cases")
+
+
 class Runner:
     """Runs a case under PyTorch and notes what it saw."""
 
@@ -108,7 +138,7 @@ class Runner:
     def find(self, name: str) -> Any:
         """The tensor that a name stands for."""
         if name.endswith(".grad"):
-            return self.tensors[name[:-5]].grad
+            return self.find(name[:-5]).grad
         return self.tensors[name]
 
     def argument(self, value: Any) -> Any:
@@ -136,10 +166,7 @@ class Runner:
         inputs = [self.find(name) for name in step["inputs"]]
         attributes = self.options(step["attributes"])
         with torch.set_grad_enabled(not step["no_grad"]):
-            if step["op"].endswith("_") or not hasattr(torch, step["op"]):
-                result = getattr(inputs[0], step["op"])(*inputs[1:], **attributes)
-            else:
-                result = getattr(torch, step["op"])(*inputs, **attributes)
+            result = run_op(step["op"], inputs, attributes)
         results = [result] if isinstance(result, torch.Tensor) else list(result)
         for name, item in zip(step["as"], results):
             self.tensors[name] = item
@@ -167,6 +194,10 @@ class Runner:
     def do_requires_grad(self, step: Step) -> None:
         """Runs a requires_grad step."""
         self.find(step["of"]).requires_grad_(step["to"])
+
+    def do_detach_(self, step: Step) -> None:
+        """Runs a detach_ step."""
+        self.find(step["of"]).detach_()
 
     def do_release(self, step: Step) -> None:
         """Runs a release step."""
@@ -198,17 +229,20 @@ class Runner:
         """Notes whether two names are one tensor."""
         step["value"] = self.find(step["of"][0]) is self.find(step["of"][1])
 
+    def perform(self, step: Step) -> None:
+        """Runs a step. Raises what PyTorch raises."""
+        getattr(self, "do_" + step["do"])(step)
+
     def run(self, steps: list[Step]) -> None:
         """Runs all steps; a failing one must be marked so."""
         for step in steps:
             reason = step.pop("fails", None)
             try:
-                getattr(self, "do_" + step["do"])(step)
+                self.perform(step)
             except Exception as error:  # noqa: BLE001 - any failure is the outcome
                 if reason is None:
                     raise
-                step["error"] = {"reason": reason, "kind": KINDS[type(error).__name__],
-                                 "message": str(error)}
+                step["error"] = outcome(error, reason)
             else:
                 if reason is not None:
                     raise AssertionError(f"{step} did not fail under PyTorch")
@@ -508,6 +542,112 @@ case("released tensors stay alive in the graph",
      tensor("x", VEC, True), op("y", "exp", "x"), op("z", "mul", "y", "y"), op("s", "sum", "z"),
      release("y", "z"), backward("s"), expect("x.grad"))
 
+# --- what random programs found (tools/goldens/programs.py) ---
+case("backward into a tensor that does not require grad is refused",
+     tensor("x", VEC, True), tensor("y", VEC), op("s", "sum", "x"),
+     backward("s", inputs=["$y"], fails="NO_GRAD_FN"), expect("x.grad"))
+case("a retained grad that leads to no chosen input stays as it is",
+     tensor("x", VEC, True), tensor("y", VEC, True), op("a", "sum", "x"), op("b", "sum", "y"),
+     retain_grad("b"), backward("a", "b", inputs=["$x"]), expect("x.grad", "b.grad"))
+case("a sole root's retained grad is set although it leads to no chosen input",
+     tensor("x", VEC, True), tensor("y", VEC, True), op("a", "sum", "x"), retain_grad("a"),
+     backward("a", inputs=["$y"]), expect("x.grad", "y.grad", "a.grad"))
+case("copying a tensor onto itself only counts",
+     tensor("x", [1.0]), op("y", "expand", "x", size=[3]), op("", "copy_", "y", "y"), expect("y"))
+case("a tensor overwritten through a view is named after CopySlices",
+     tensor("x", VEC, True), op("y", "mul", "x", other=2), op("z", "square", "y"),
+     op("v", "select", "y", dim=0, index=0), op("", "mul_", "v", other=3), op("s", "sum", "z"),
+     backward("s", fails="VERSION_MISMATCH"))
+case("an overwritten tensor is told before an unused input",
+     tensor("x", VEC, True), tensor("y", VEC, True), op("z", "exp", "x"), op("", "mul_", "z", other=2),
+     op("s", "sum", "z"), grad("g,h", ["s"], ["x", "y"], fails="VERSION_MISMATCH"))
+case("an input whose gradient is undefined counts as unused",
+     tensor("x", MAT, True), op("y", "mul", "x", other=2), op("a,b", "unbind", "y"), op("s", "sum", "a"),
+     grad("g", ["s"], ["b"], fails="UNUSED_INPUT"), expect("x.grad"))
+case("gradients that are materialized in a graph require grad",
+     tensor("x", VEC, True), tensor("y", VEC, True), op("s", "sum", "x"),
+     grad("g", ["s"], ["y"], materialize_grads=True, create_graph=True), expect("g"))
+case("detach_ takes a tensor out of its graph",
+     tensor("x", VEC, True), op("y", "mul", "x", other=2), detach_("y"), expect("y"),
+     op("s", "sum", "y"), backward("s", fails="NO_GRAD_FN"))
+case("detach_ of a leaf stops its gradients",
+     tensor("x", VEC, True), op("y", "mul", "x", "x"), op("s", "sum", "y"), detach_("x"), expect("x"),
+     backward("s"), expect("x.grad"))
+case("a view is not detached in place",
+     tensor("x", VEC, True), op("y", "mul", "x", other=2), op("v", "select", "y", dim=0, index=0),
+     detach_("v", fails="VIEW_INPLACE"), expect("v"))
+case("a view keeps its node when its base is detached in place",
+     tensor("x", VEC, True), op("y", "mul", "x", other=2), op("v", "select", "y", dim=0, index=0),
+     detach_("y"), expect("v", "y"), op("", "mul_", "y", other=2), expect("v"),
+     backward("v"), expect("x.grad"))
+case("a saved tensor that was detached in place is found",
+     tensor("x", VEC, True), op("y", "mul", "x", other=2), op("z", "mul", "y", "y"), op("s", "sum", "z"),
+     detach_("y"), backward("s", fails="NO_GRAD_FN"), expect("x.grad"))
+case("a leaf that no longer requires grad gets none",
+     tensor("x", VEC, True), tensor("y", VEC, True), op("z", "mul", "x", "y"), op("s", "sum", "z"),
+     requires_grad("x", False), backward("s"), expect("x.grad", "y.grad"))
+case("a leaf that became the result of a write is found",
+     tensor("x", VEC, True), tensor("y", VEC, True), op("z", "add", "x", "y"), op("s", "sum", "z"),
+     requires_grad("x", False), op("", "mul_", "x", "y"),
+     backward("s", fails="LEAF_INPLACE"), expect("y.grad"))
+case("a view out of date counts as a leaf for a write in place",
+     tensor("x", VEC, True), tensor("y", VEC), op("v", "select", "y", dim=0, index=0),
+     op("", "copy_", "y", "x"), op("", "mul_", "v", other=2, fails="LEAF_INPLACE"), expect("v"),
+     op("", "mul_", "v", other=2), expect("v", "y"))
+case("a special view out of date is told apart when its history is asked for",
+     tensor("x", MAT, True), op("y", "mul", "x", other=2), op("a,b", "unbind", "y"),
+     op("v", "select", "y", dim=0, index=0, no_grad=True), op("", "mul_", "y", other=2),
+     requires_grad("a", True), retain_grad("v"), requires_grad("v", True),
+     requires_grad("a", False, fails="BAD_ATTRIBUTE"),
+     op("c", "mul", "a", other=2, fails="VIEW_INPLACE"),
+     op("d", "mul", "v", other=2, fails="VIEW_INPLACE"))
+case("one of several views of integers is not written with a gradient",
+     tensor("x", [2.0], True), tensor("y", [[1], [2]], dtype="int64"), op("a,b", "unbind", "y"),
+     op("", "div_", "a", "x", fails="VIEW_INPLACE"), op("", "copy_", "a", "x"), expect("a", "y"))
+case("integers that are filled with a tensor become part of its graph",
+     tensor("x", 2.0, True), tensor("y", [1, 2], dtype="int64"), op("", "fill_", "y", "x"), expect("y"))
+case("a stride that is never used is the gradient's own",
+     tensor("x", [VEC], True), op("t", "transpose", "x", dim0=0, dim1=1),
+     tensor("g", [[1.0], [2.0], [3.0]]), backward("t", "t", grad_tensors=["$g", "$g"]),
+     expect("x.grad", version=False))
+case("a write through a view is freed although it saved nothing",
+     tensor("x", VEC, True), op("y", "add", "x", other=1), op("v", "select", "y", dim=0, index=0),
+     op("", "add_", "v", other=1), op("s", "sum", "y"), backward("s"),
+     backward("s", fails="GRAPH_FREED"), expect("x.grad"))
+case("a write through a view of a base with gaps",
+     tensor("x", [2.0, 3.0], True), tensor("y", [[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]),
+     op("c", "select", "y", dim=1, index=1), op("b", "detach", "c"),
+     op("v", "narrow", "b", dim=0, start=1, length=2), op("", "mul_", "v", "x"), op("s", "sum", "b"),
+     backward("s"), expect("b", "v", "x.grad"))
+
+BATCH = dict(momentum=0.1, eps=1e-5, cudnn_enabled=False)
+STATISTICS = [tensor("w", [1.0, 2.0]), tensor("b", [0.5, -1.0]), tensor("m", [0.5, 1.0]),
+              tensor("v", [1.0, 2.0])]
+case("training with a batch writes the running statistics, but counts no write",
+     tensor("x", [[1.0, 2.0], [3.0, 6.0], [5.0, 7.0]], True), STATISTICS,
+     op("y", "batch_norm", "x", "w", "b", "m", "v", training=True, **BATCH), expect("y", "m", "v"),
+     op("z", "batch_norm", "x", "w", "b", "m", "v", training=True, **BATCH), expect("m", "v"),
+     op("s", "sum", "y"), backward("s"), expect("x.grad", version=False))
+case("evaluation of a batch leaves the running statistics alone",
+     tensor("x", [[1.0, 2.0], [3.0, 6.0], [5.0, 7.0]]), STATISTICS,
+     op("y", "batch_norm", "x", "w", "b", "m", "v", training=False, **BATCH), expect("y", "m", "v"))
+case("running statistics through a view and under no_grad",
+     tensor("x", [[1.0, 2.0], [3.0, 6.0], [5.0, 7.0]], True), STATISTICS[:2],
+     tensor("mv", [[0.5, 1.0], [1.0, 2.0]]), op("m,v", "unbind", "mv"),
+     op("y", "batch_norm", "x", "w", "b", "m", "v", training=True, **BATCH, no_grad=True),
+     expect("mv", "m", "y"))
+case("running statistics that require grad are refused",
+     tensor("x", [[1.0, 2.0], [3.0, 6.0]]), STATISTICS[:2], tensor("m", [0.5, 1.0], True),
+     tensor("v", [1.0, 2.0]),
+     op("", "batch_norm", "x", "w", "b", "m", "v", training=True, **BATCH, fails="BAD_ATTRIBUTE"),
+     expect("m", "v"),
+     op("y", "batch_norm", "x", "w", "b", "m", "v", training=True, **BATCH, no_grad=True),
+     expect("m", "v"))
+case("instance_norm writes the running statistics in place",
+     tensor("x", [[[1.0, 2.0], [3.0, 6.0]], [[5.0, 7.0], [2.0, 9.0]]], True), STATISTICS,
+     op("y", "instance_norm", "x", "w", "b", "m", "v", use_input_stats=True, **BATCH),
+     expect("y", "m", "v"))
+
 
 def main() -> int:
     """Runs every case and writes the file."""
@@ -519,11 +659,7 @@ def main() -> int:
             raise
     names = [entry["name"] for entry in CASES]
     assert len(set(names)) == len(names), "two cases have one name"
-    with OUTPUT.open("w") as file:
-        file.write("[\n")
-        file.write(",\n".join(json.dumps(entry, sort_keys=True) for entry in CASES))
-        file.write("\n]\n")
-    print(f"{OUTPUT}: {len(CASES)} cases")
+    write(CASES, OUTPUT)
     return 0
 
 

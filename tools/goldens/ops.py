@@ -56,8 +56,9 @@ MEMORY_FORMATS = {
     "preserve_format": torch.preserve_format,
     "channels_last": torch.channels_last,
 }
-# Overloads that Python's functions never choose, and lists with None, which
-# they do not take.
+# Overloads that Python's functions never choose, lists that they do not take
+# (of tensors and None, or instead of single tensors), and defaults that they
+# read wrongly.
 ATEN = (
     "add.Scalar",
     "sub.Scalar",
@@ -66,6 +67,23 @@ ATEN = (
     "index.Tensor",
     "index_put",
     "index_put_",
+    "unique_consecutive",
+    "unique_dim",
+    "block_diag",
+    "binary_cross_entropy_with_logits",
+    "linalg_pinv",
+    "linalg_pinv.atol_rtol_float",
+    "linalg_pinv.atol_rtol_tensor",
+    "linalg_pinv.rcond_tensor",
+    "linalg_matrix_norm",
+    "linalg_matrix_norm.str_ord",
+    "linalg_norm",
+    "linalg_norm.ord_str",
+    "tensordot",
+    "einsum",
+    "chain_matmul",
+    "norm.ScalarOpt_dim",
+    "cdist",
 )
 
 
@@ -74,10 +92,23 @@ def unsafe_squeeze(self: torch.Tensor, dim: int) -> torch.Tensor:
     return self.clone().squeeze_(dim)
 
 
+def unsafe_as_strided(self: torch.Tensor, *layout: Any) -> torch.Tensor:
+    """as_strided_, as adaptive_avg_pool2d uses it on a mean of its own."""
+    return self.clone().as_strided_(*layout)
+
+
+def as_tensor(predicate: Callable[..., bool]) -> Callable[..., torch.Tensor]:
+    """A function that gives a bool, which it is a tensor of here."""
+    return lambda *args, **kwargs: torch.tensor(predicate(*args, **kwargs))
+
+
 # What PyTorch has under another name, or not as a function.
 SPECIAL: dict[str, Callable[..., Any]] = {
     "data": lambda self: self.data,
     "_unsafe_squeeze.dim": unsafe_squeeze,
+    "_unsafe_as_strided": unsafe_as_strided,
+    "allclose": as_tensor(torch.allclose),
+    "equal": as_tensor(torch.equal),
 }
 
 
@@ -323,7 +354,9 @@ def gradients_of(row: Sample) -> dict[str, Any]:
 def error_of(error: Exception) -> dict[str, str]:
     # Without the place in PyTorch's sources that a nested message names.
     message = str(error).partition("\nException raised from ")[0]
-    return {"type": type(error).__name__, "message": message}
+    # torch.linalg.LinAlgError calls itself _LinAlgError.
+    name = type(error).__name__.removeprefix("_")
+    return {"type": name, "message": message}
 
 
 def failure_of(action: Callable[[], Any]) -> str | None:
@@ -362,6 +395,10 @@ def saves_of(row: Sample) -> dict[str, Any]:
     }
 
 
+def is_finite(result: torch.Tensor | None) -> bool:
+    return result is None or bool(result.data.isfinite().all())
+
+
 def is_expanded(tensor: torch.Tensor) -> bool:
     """Whether elements share memory: one cannot be changed alone."""
     return any(
@@ -386,7 +423,11 @@ def case_of(row: Sample, brief: bool = False) -> dict[str, Any]:
     for encoded, result in zip(case["results"], run.results, strict=True):
         if encoded is not None:
             encoded.update(identity_of(result, everything))
-    if not row.smooth or any(is_expanded(t) for t in run.inputs):
+    if not (
+        row.smooth
+        and all(is_finite(r) for r in run.results)
+        and not any(is_expanded(t) for t in run.inputs)
+    ):
         case["smooth"] = False
     if row.order < 2:
         case["order"] = row.order
@@ -450,7 +491,7 @@ def cases_of(rows: list[Sample]) -> Iterator[dict[str, Any]]:
         if is_bug(case):
             raise ValueError(f"PyTorch has a bug in {row}")
         yield case
-        if row.op in seen or "error" in case or row.random:
+        if row.op in seen or "error" in case or row.random or not row.layouts:
             continue
         seen.add(row.op)
         if any(isinstance(v, (torch.Tensor, Frozen, list)) for v in row.args):

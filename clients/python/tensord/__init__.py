@@ -5,6 +5,7 @@ server, unless TENSORD_TARGET names one; `connect` opens a session on another.
 """
 
 from . import autograd, cuda, linalg, nn, return_types
+from ._anomaly import is_anomaly_check_nan_enabled, is_anomaly_enabled
 from ._creation import as_tensor, from_numpy, tensor
 from ._dtypes import (
     bfloat16,
@@ -51,16 +52,23 @@ from ._grad_mode import (
 )
 from ._ops import *  # noqa: F403
 from ._ops import __all__ as _operations
+from ._picture import Graph, graph
 from ._printing import set_printoptions
+from ._products import cdist, chain_matmul, einsum, tensordot
 from ._session import Session, connect, current_session
+from ._shapes import *  # noqa: F403
+from ._shapes import __all__ as _shape_functions
 from ._size import Size, device
 from ._tensor import Tensor
+from ._unique import unique, unique_consecutive
 
 __version__ = "0.1.0"
 
 __all__ = [
     *_operations,
+    *_shape_functions,
     "Error",
+    "Graph",
     "Session",
     "Size",
     "Tensor",
@@ -69,6 +77,8 @@ __all__ = [
     "autograd",
     "bfloat16",
     "bool",
+    "cdist",
+    "chain_matmul",
     "channels_last",
     "connect",
     "contiguous_format",
@@ -77,6 +87,7 @@ __all__ = [
     "device",
     "double",
     "dtype",
+    "einsum",
     "enable_grad",
     "equal",
     "finfo",
@@ -86,6 +97,7 @@ __all__ = [
     "float64",
     "from_numpy",
     "get_default_dtype",
+    "graph",
     "half",
     "iinfo",
     "int",
@@ -93,6 +105,8 @@ __all__ = [
     "int16",
     "int32",
     "int64",
+    "is_anomaly_check_nan_enabled",
+    "is_anomaly_enabled",
     "is_floating_point",
     "is_grad_enabled",
     "is_tensor",
@@ -111,5 +125,8 @@ __all__ = [
     "short",
     "stats",
     "tensor",
+    "tensordot",
     "uint8",
+    "unique",
+    "unique_consecutive",
 ]

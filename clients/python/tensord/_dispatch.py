@@ -21,15 +21,19 @@ if TYPE_CHECKING:
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
-def function(*numbers: int, factory: bool = False) -> Callable[[_F], _F]:
+def function(
+    *numbers: int, factory: bool = False, name: str | None = None
+) -> Callable[[_F], _F]:
     """Makes a declared function call the operations with these numbers.
 
     A `factory` makes a tensor from nothing and takes `device` and
-    `requires_grad`.
+    `requires_grad`. Messages call the function `name`, if it is not the
+    declared one.
     """
 
     def decorate(declared: _F) -> _F:
-        bind = _lazy_binder(declared.__name__, numbers, is_method=False)
+        called = name or declared.__name__
+        bind = _lazy_binder(called, numbers, is_method=False)
 
         @functools.wraps(declared)
         def call(*args: Any, **kwargs: Any) -> Any:

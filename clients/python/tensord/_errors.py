@@ -6,7 +6,18 @@ exception that PyTorch raises in its place: ``except IndexError`` works.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
+
+
+class FailedNode(NamedTuple):
+    """A node of the graph at which a backward pass failed."""
+
+    #: As in ``"MulBackward0"``.
+    name: str
+    #: The command that made it, as in `Error.origin`.
+    origin: tuple[int, int] | None
+    #: The lines that led to that command, where anomaly mode was on.
+    traceback: str | None = None
 
 
 class Error(RuntimeError):
@@ -21,6 +32,9 @@ class Error(RuntimeError):
         handle: The handle that the failure is about, or 0.
         origin: The command that caused it: its frame's number and its place
             in the frame; None if it was no command of a frame.
+        nodes: In anomaly mode, the node at which a backward pass failed;
+            then, where such a pass made it, the node that this ran, and so
+            on.
     """
 
     def __init__(
@@ -32,6 +46,7 @@ class Error(RuntimeError):
         op: str = "",
         handle: int = 0,
         origin: tuple[int, int] | None = None,
+        nodes: tuple[FailedNode, ...] = (),
     ) -> None:
         super().__init__(message)
         self.code = code
@@ -39,6 +54,7 @@ class Error(RuntimeError):
         self.op = op
         self.handle = handle
         self.origin = origin
+        self.nodes = nodes
 
 
 class InvalidValueError(Error, ValueError):
@@ -107,12 +123,21 @@ def from_detail(code: int, message: str, detail: Any) -> Error:
     kind = detail.exception_kind
     reason = detail.DESCRIPTOR.fields_by_name["reason"].enum_type
     named = reason.values_by_number.get(detail.reason)
-    origin = (detail.origin_sequence, detail.origin_command)
     return _CLASSES[kind if kind < len(_CLASSES) else 0](
         message,
         code=name,
         reason=named.name if named and detail.reason else "",
         op=detail.op,
         handle=detail.handle,
-        origin=origin if detail.origin_sequence else None,
+        origin=_origin(detail),
+        nodes=tuple(
+            FailedNode(node.name, _origin(node)) for node in detail.nodes
+        ),
     )
+
+
+def _origin(message: Any) -> tuple[int, int] | None:
+    """The command that a message names."""
+    if not message.origin_sequence:
+        return None
+    return message.origin_sequence, message.origin_command

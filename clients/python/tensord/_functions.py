@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from . import _values
 from ._base import TensorBase
+from ._dispatch import call
 from ._link import Stats
 from ._session import current_session
 
@@ -59,7 +57,7 @@ def is_floating_point(input: Tensor) -> bool:  # noqa: A002
 
 def equal(input: Tensor, other: Tensor) -> bool:  # noqa: A002
     """Returns whether two tensors have the same sizes and elements."""
-    return input.shape == other.shape and bool((input == other).all())
+    return bool(call("equal", input, other))
 
 
 def allclose(
@@ -70,11 +68,4 @@ def allclose(
     equal_nan: bool = False,
 ) -> bool:
     """Returns whether all elements are within atol + rtol · |other|."""
-    if input.dtype is not other.dtype:
-        raise RuntimeError(f"{_c_name(input)} did not match {_c_name(other)}")
-    mine, others = _values.read(input), _values.read(other)
-    return bool(np.allclose(mine, others, rtol, atol, equal_nan))
-
-
-def _c_name(tensor: Tensor) -> str:
-    return tensor.dtype.type_name
+    return bool(call("allclose", input, other, rtol, atol, equal_nan))

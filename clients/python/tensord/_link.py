@@ -45,7 +45,7 @@ class Link(Protocol):
         arguments: Sequence[Any],
         maximum: int,
         results: list[Result],
-    ) -> None:
+    ) -> tuple[int, int]:
         """Runs an operation or a session command that has no value.
 
         Args:
@@ -55,6 +55,9 @@ class Link(Protocol):
             maximum: How many results a list may have.
             results: Gets the results; also where the call is interrupted
                 after they came, so that none is lost.
+
+        Returns:
+            The command's origin: its frame's number and its place in it.
         """
         ...
 
@@ -209,6 +212,8 @@ class ExactLink:
         self._received_through = 0
         self._to_release: set[int] = set()
         self._waits = 0
+        #: The last command's.
+        self._origin = (0, 0)
 
     def record(
         self,
@@ -217,9 +222,10 @@ class ExactLink:
         arguments: Sequence[Any],
         maximum: int,
         results: list[Result],
-    ) -> None:
+    ) -> tuple[int, int]:
         with self._lock:
             self._run(row, flags, arguments, maximum, results)
+            return self._origin
 
     def create(
         self,
@@ -311,6 +317,7 @@ class ExactLink:
         blobs: list[Any] = []
         released = self._release(words)
         place = int(bool(released))
+        self._origin = (self._sequence + 1, place)
         after = encoder.encode(
             words, blobs, flags, self._next_handle, maximum, arguments
         )

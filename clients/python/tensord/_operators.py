@@ -9,6 +9,7 @@ import numpy as np
 
 from . import _indexing, _ops
 from ._base import TensorBase
+from ._binding import number
 from ._creation import tensor as make_tensor
 from ._dispatch import call
 
@@ -77,7 +78,7 @@ class Operators(_ops.TensorOps):
 
     def __rmod__(self, other: Any) -> Tensor:
         return self._with(
-            other, lambda other: make_tensor(other).remainder(self._itself)
+            other, lambda other: _ops.remainder(other, self._itself)
         )
 
     def __pow__(self, other: Any) -> Tensor:
@@ -126,6 +127,28 @@ class Operators(_ops.TensorOps):
         return self._with(other, self.bitwise_xor)
 
     __rxor__ = __xor__
+
+    def __lshift__(self, other: Any) -> Tensor:
+        return self._with(other, self.bitwise_left_shift)
+
+    def __rlshift__(self, other: Any) -> Tensor:
+        return self._with(
+            other, lambda other: _ops.bitwise_left_shift(other, self._itself)
+        )
+
+    def __rshift__(self, other: Any) -> Tensor:
+        return self._with(other, self.bitwise_right_shift)
+
+    def __rrshift__(self, other: Any) -> Tensor:
+        return self._with(
+            other, lambda other: _ops.bitwise_right_shift(other, self._itself)
+        )
+
+    def __ilshift__(self, other: Any) -> Tensor:
+        return self._with(other, self.bitwise_left_shift_)
+
+    def __irshift__(self, other: Any) -> Tensor:
+        return self._with(other, self.bitwise_right_shift_)
 
     def __iand__(self, other: Any) -> Tensor:
         return self._with(other, self.bitwise_and_)
@@ -229,40 +252,59 @@ class Operators(_ops.TensorOps):
         return result
 
     def __setitem__(self, index: Any, value: Any) -> None:
-        if not isinstance(value, (TensorBase, *_NUMBERS)):
-            kind = type(value)
-            module = kind.__module__
-            name = kind.__name__
-            if module != "builtins":
-                name = f"{module}.{name}"
-            raise TypeError(
-                f"can't assign a {name} to a torch.{self.dtype.type_name}Tensor"
-            )
+        source = self._assignable(value)
+        if index is False:
+            return  # PyTorch does not look at the value either
+        if index is True:
+            _copy_to(self.unsqueeze(0), source)
+            return
         place = self._itself
         for step in _indexing.index_steps(self.shape, index):
             if step.op == "index":
                 indices = [_as_index(item) for item in step.arguments[0]]
-                if not isinstance(value, TensorBase):
-                    value = make_tensor(value, dtype=self.dtype)
-                call("index_put_", place, indices, value)
+                if not isinstance(source, TensorBase):
+                    source = _ops.scalar_tensor(source, dtype=self.dtype)
+                source = _without_leading_ones(source)
+                call("index_put_", place, indices, source)
                 return
             place = call(_STEPS[step.op], place, *step.arguments)
-        if isinstance(value, TensorBase):
-            source = _without_leading_ones(value, place.ndim)
-            if source.shape != place.shape:
-                source = source.expand(place.shape)
-            place.copy_(source)
-        else:
-            place.fill_(value)  # type: ignore[arg-type]
+        _copy_to(place, source)
+
+    def _assignable(self, value: Any) -> Any:
+        """A tensor or number that can be assigned to elements.
+
+        Of NumPy's numbers PyTorch takes those that Python's are made of.
+        """
+        if isinstance(value, (TensorBase, bool, float)):
+            return value
+        if isinstance(value, (int, np.integer)):
+            return number(value)
+        kind = type(value)
+        name = kind.__name__
+        if kind.__module__ != "builtins":
+            name = f"{kind.__module__}.{name}"
+        raise TypeError(
+            f"can't assign a {name} to a torch.{self.dtype.type_name}Tensor"
+        )
+
+
+def _copy_to(place: Tensor, source: Any) -> None:
+    """Writes a tensor, broadcast, or a number to all elements."""
+    if not isinstance(source, TensorBase) or (not source.ndim and place.ndim):
+        place.fill_(source)
+        return
+    if source.shape != place.shape:
+        source = _without_leading_ones(source).expand(place.shape)
+    place.copy_(source)
 
 
 def _as_index(item: Any) -> Any:
     return make_tensor(item) if isinstance(item, np.ndarray) else item
 
 
-def _without_leading_ones(value: Any, ndim: int) -> Any:
-    """`value` as a view of at most `ndim` dimensions, where ones go first."""
+def _without_leading_ones(value: Any) -> Any:
+    """`value` as a view without those dimensions of size 1 that go first."""
     sizes = list(value.shape)
-    while len(sizes) > ndim and sizes[0] == 1:
+    while sizes and sizes[0] == 1:
         del sizes[0]
     return value if len(sizes) == value.ndim else value.view(sizes)

@@ -12,7 +12,7 @@ import weakref
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from . import _dtypes, _errors, _grad_mode, _wire
+from . import _anomaly, _dtypes, _errors, _grad_mode, _wire
 from ._base import Family, TensorBase
 from ._embedded import Server
 from ._greeting import Greeting, greet
@@ -72,6 +72,7 @@ class Session:
         self.nodes: weakref.WeakValueDictionary[int, Any] = (
             weakref.WeakValueDictionary()
         )
+        self._lines = _anomaly.Lines()
         self._closed = False
         _sessions.add(self)
 
@@ -148,9 +149,13 @@ class Session:
             flags |= _wire.NO_GRAD
         results: list[Result] = []
         try:
-            self._link.record(row, flags, arguments, maximum, results)
+            origin = self._link.record(row, flags, arguments, maximum, results)
+            if _anomaly.mode.enabled:
+                self._lines.note(origin)
             return [self._tensor(result, arguments) for result in results]
         except _errors.Error as error:
+            if error.nodes:
+                self._lines.explain(error)
             raise self._explained(error) from None
         except BaseException:
             self._disown(results)

@@ -17,6 +17,7 @@ from . import (
     _ops,
     _printing,
     _session,
+    _shapes,
     _values,
     autograd,
 )
@@ -24,6 +25,7 @@ from ._casts import Casts
 from ._dispatch import call
 from ._manifest import COMMANDS
 from ._size import CPU, Size, device
+from ._unique import unique, unique_consecutive
 
 _NON_LEAF_GRAD = (
     "The .grad attribute of a Tensor that is not a leaf Tensor is being "
@@ -161,7 +163,17 @@ class Tensor(Casts):
     def requires_grad_(self, requires_grad: bool = True) -> Tensor:
         """Sets whether gradients are computed for the tensor."""
         wanted = bool(requires_grad)
-        self._session.run(COMMANDS["set_requires_grad"], (self, wanted))
+        self._change("set_requires_grad", wanted)
+        return self
+
+    def _change(self, command: str, *arguments: Any) -> None:
+        """Runs a command that changes what the tensor and its views are."""
+        self._session.run(COMMANDS[command], (self, *arguments))
+        self._family.epoch += 1
+
+    def detach_(self) -> Tensor:
+        """Takes the tensor out of its graph; a view cannot be."""
+        self._change("detach_")
         return self
 
     @property
@@ -213,7 +225,7 @@ class Tensor(Casts):
 
     def retain_grad(self) -> None:
         """Has `backward` keep the gradient of a non-leaf in `grad`."""
-        self._session.run(COMMANDS["retain_grad"], (self,))
+        self._change("retain_grad")
 
     def backward(
         self,
@@ -251,6 +263,9 @@ class Tensor(Casts):
             )
         with _grad_mode.no_grad():
             self.data.copy_(value)
+
+    unique = unique
+    unique_consecutive = unique_consecutive
 
     # Layouts.
 
@@ -291,6 +306,59 @@ class Tensor(Casts):
                 f"matrices. Got {self.ndim}-D tensor."
             )
         return self.transpose(-2, -1)
+
+    @property
+    def H(self) -> Tensor:  # noqa: N802
+        """The transpose of a matrix; there are no complex numbers."""
+        if self.ndim not in (0, 2):
+            raise RuntimeError(
+                "tensor.H is only supported on matrices (2-D tensors). Got "
+                f"{self.ndim}-D tensor."
+                + (
+                    " For batches of matrices, consider using tensor.mH"
+                    if self.ndim > 2
+                    else ""
+                )
+            )
+        if not self.ndim:
+            return self._with_warning("Tensor.H")
+        return self.transpose(0, 1)
+
+    @property
+    def mH(self) -> Tensor:  # noqa: N802
+        """The tensor with its last two dimensions exchanged."""
+        if not self.ndim:
+            return self._with_warning("Tensor.mH")
+        return self._conjugate_transpose("tensor.mH")
+
+    def adjoint(self) -> Tensor:
+        """Returns the tensor with its last two dimensions exchanged."""
+        return self._conjugate_transpose("tensor.adjoint()")
+
+    def _with_warning(self, name: str) -> Tensor:
+        warnings.warn(
+            f"{name} is deprecated on 0-D tensors. Consider using x.conj().",
+            UserWarning,
+            stacklevel=3,
+        )
+        return self
+
+    def _conjugate_transpose(self, name: str) -> Tensor:
+        if self.ndim == 1:
+            raise RuntimeError(
+                f"{name} is only supported on matrices or batches of "
+                "matrices. Got 1-D tensor."
+            )
+        return self.transpose(-2, -1) if self.ndim else self
+
+    def nonzero(self, *, as_tuple: bool = False) -> Any:
+        """Returns the places of the elements that are not zero.
+
+        Args:
+            as_tuple: Whether to return a vector for each dimension instead of
+                a matrix with a row for each place.
+        """
+        return _shapes.nonzero(self, as_tuple=as_tuple)
 
     def new_tensor(self, data: Any, **kwargs: Any) -> Tensor:
         """As `tensord.tensor`, by default of this tensor's dtype."""

@@ -14,18 +14,22 @@ import pytest
 import tensord
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-GENERATOR = ROOT / "tools" / "generate.d" / "python_client.py"
+GENERATORS = ROOT / "tools" / "generate.d"
 
 
-def load_generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("python_client", GENERATOR)
+def load_generator(name: str) -> ModuleType:
+    path = GENERATORS / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
-FILES: dict[pathlib.Path, str] = load_generator().generate()
+FILES: dict[pathlib.Path, str] = {
+    **load_generator("python_client").generate(),
+    **load_generator("operations").generate(),
+}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <memory>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/engine.h"
@@ -128,6 +132,101 @@ TEST(Backward, RunsOutOfQuotaWithoutChangingAGrad) {
   BackwardPass pass = BackwardPass::Backward({s}, {}, {}, {});
   EXPECT_THROW(pass.Run(), Error);
   EXPECT_FALSE(Grad(x).defined());
+}
+
+constexpr BackwardOptions kAnomaly{.detect_anomaly = true};
+
+// The failure of a pass in anomaly mode.
+template <typename Action>
+NodeError NodeErrorOf(const Action& action) {
+  try {
+    action();
+  } catch (const NodeError& error) {
+    return error;
+  }
+  ADD_FAILURE() << "no failure of a node";
+  return {Error(Reason::kInternal, ExceptionKind::kRuntime, ""),
+          MakeNodeTrace("", 0, nullptr)};
+}
+
+// x * 0 / x at 0, made by command 7: the gradient by x is NaN.
+Tensor NanByDivision(const Tensor& x) {
+  const Tensor zero = ops::mul(x, 0);
+  const GraphScope graph(nullptr, 7);
+  return ops::div(zero, x);
+}
+
+TEST(Anomaly, TellsTheNodeWhoseGradientIsNan) {
+  const Tensor x = Leaf({0, 0});
+  const Tensor y = ops::sum(NanByDivision(x));
+  const NodeError error = NodeErrorOf([&] { RunBackward(y, kAnomaly); });
+  EXPECT_EQ(error.message(),
+            "Function 'DivBackward0' returned nan values in its 1th output.");
+  EXPECT_EQ(error.reason(), Reason::kNumerical);
+  EXPECT_EQ(error.node().name, "DivBackward0");
+  EXPECT_EQ(error.node().origin, 7u);
+  EXPECT_EQ(error.node().inducer, nullptr);
+  EXPECT_FALSE(Grad(x).defined());
+}
+
+TEST(Anomaly, PassesOverNanUnlessAsked) {
+  const Tensor x = Leaf({0, 0});
+  RunBackward(ops::sum(NanByDivision(x)));
+  BackwardOptions options = kAnomaly;
+  options.check_nan = false;
+  RunBackward(ops::sum(NanByDivision(x)), options);
+  EXPECT_TRUE(Grad(x).defined());
+}
+
+TEST(Anomaly, TellsTheNodeWhoseSavedTensorWasOverwritten) {
+  const Tensor x = Leaf({1, 2});
+  const Tensor y = ops::exp(x);
+  ops::add_(y, 1);
+  const Tensor root = ops::sum(y);
+  const NodeError error = NodeErrorOf([&] { RunBackward(root, kAnomaly); });
+  EXPECT_EQ(error.node().name, "ExpBackward0");
+  EXPECT_EQ(error.reason(), Reason::kVersionMismatch);
+  EXPECT_NE(error.message().find("the backtrace further above"),
+            std::string::npos);
+}
+
+TEST(Anomaly, NamesANodeThatIsNotGeneratedInFull) {
+  const Tensor x = Leaf({0, 0});
+  const Tensor y = ops::clone(x);
+  ops::pow_scalar_(ops::narrow(y, 0, 0, 1), 0.5);
+  const Tensor root = ops::sum(ops::mul(y, 0));
+  const NodeError error = NodeErrorOf([&] { RunBackward(root, kAnomaly); });
+  EXPECT_EQ(error.node().name, "torch::autograd::CopySlices");
+}
+
+TEST(Anomaly, TellsWhatMadeANodeOfABackwardPass) {
+  const Tensor x = Leaf({0, 1});
+  const GraphScope forward(nullptr, 3);
+  const Tensor y = ops::sum(ops::pow_scalar(x, 1.5));
+  const GraphScope backward(nullptr, 4);
+  BackwardOptions options = kAnomaly;
+  options.create_graph = true;
+  BackwardPass pass = BackwardPass::Grad({y}, {x}, {}, options, false);
+  pass.Run();
+  const Tensor first = pass.TakeGradients()[0];
+  const Tensor root = ops::sum(ops::mul(first, first));
+  const NodeError error = NodeErrorOf([&] { RunBackward(root, kAnomaly); });
+  EXPECT_EQ(error.node().name, "PowBackward0");
+  EXPECT_EQ(error.node().origin, 4u);
+  ASSERT_NE(error.node().inducer, nullptr);
+  EXPECT_EQ(error.node().inducer->name, "PowBackward0");
+  EXPECT_EQ(error.node().inducer->origin, 3u);
+  EXPECT_EQ(error.node().inducer->inducer, nullptr);
+}
+
+TEST(Anomaly, ForgetsTheFirstOfManyPassesThatMadeOneAnother) {
+  std::shared_ptr<const NodeTrace> trace;
+  int longest = 0;
+  for (int i = 0; i < 100000; ++i) {
+    trace = MakeNodeTrace("", 0, std::move(trace));
+    longest = std::max(longest, trace->depth);
+  }
+  EXPECT_EQ(longest, 64);
 }
 
 TEST(NodeList, EndsACycleMadeByWritingInPlace) {

@@ -156,6 +156,39 @@ TEST(Conv2dBackwardInput, IsTheTransposedSum) {
       });
 }
 
+TEST(ConvTranspose2d, AddsTheBiasToTheTransposedSum) {
+  ForEachCase(
+      [](const ConvRow& row, DType dtype, double tolerance, Layout layout) {
+        const Tensor input = Random(dtype, OutputSizes(row), 1);
+        const Tensor weight = Random(dtype, row.weight, 2);
+        const Tensor bias = Random(dtype, {row.input[1]}, 3);
+        const std::vector<double> x = ValuesOf(input);
+        const std::vector<double> w = ValuesOf(weight);
+        const std::vector<double> b = ValuesOf(bias);
+        std::vector<double> expected(NumElements(row.input), 0);
+        const int64_t plane = row.input[2] * row.input[3];
+        for (size_t i = 0; i < expected.size(); ++i) {
+          expected[i] = b[static_cast<int64_t>(i) / plane % row.input[1]];
+        }
+        ForEachProduct(row, [&](int64_t out, int64_t in, int64_t tap) {
+          expected[in] += x[out] * w[tap];
+        });
+        const Tensor result = WithLayout(layout, Full(dtype, row.input, 9));
+        ConvTranspose2dForward(WithLayout(layout, input),
+                               WithLayout(layout, weight),
+                               WithLayout(layout, bias), row.geometry, result);
+        ExpectValues(result, expected, 2 * tolerance);
+      });
+}
+
+TEST(ConvTranspose2d, HoldsTheBiasWhereNoWindowReaches) {
+  const Tensor out = Full(DType::kFloat32, {1, 1, 3, 3}, 9);
+  ConvTranspose2dForward(Full(DType::kFloat32, {1, 1, 1, 1}, 2),
+                         Full(DType::kFloat32, {1, 1, 2, 2}, 3),
+                         Full(DType::kFloat32, {1}, 1), {}, out);
+  ExpectValues(out, {7, 7, 1, 7, 7, 1, 1, 1, 1});
+}
+
 TEST(Conv2dBackwardWeight, SumsOverAllPositions) {
   ForEachCase(
       [](const ConvRow& row, DType dtype, double tolerance, Layout layout) {
@@ -279,6 +312,9 @@ TEST(Conv2d, RefusesBoolAsPyTorchDoes) {
           "slow_conv2d_cpu_grad_input");
   refused([&] { Conv2dBackwardWeight(weight, in, {}, out); },
           "slow_conv2d_cpu_grad_input");
+  refused(
+      [&] { ConvTranspose2dForward(weight, weight, Tensor(), {}, grad_in); },
+      "slow_conv_transpose2d_out_cpu");
   ExpectValues(out, {0, 0, 0, 0});
   ExpectValues(grad_in, std::vector<double>(9, 0));
 }

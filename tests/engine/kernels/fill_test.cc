@@ -47,6 +47,30 @@ TEST(Fill, LeavesNeighboursAlone) {
   EXPECT_THAT(base, Holds({1, 0, 3, 0, 5}));
 }
 
+TEST(Linspace, ReachesBothEnds) {
+  const Tensor floats = EmptyTensor({4}, DType::kFloat64);
+  Linspace(floats, -1, 0.5);
+  EXPECT_THAT(floats, Holds({-1, -0.5, 0, 0.5}));
+  const Tensor integers = EmptyTensor({4}, DType::kInt32);
+  Linspace(integers, 0.75, 10);  // the fraction is dropped first
+  EXPECT_THAT(integers, Holds({0, 3, 6, 10}));
+  EXPECT_THROW(Linspace(EmptyTensor({2}, DType::kUInt8), 0, 300), Error);
+}
+
+TEST(Linspace, CountsInRowMajorOrderInAnyLayout) {
+  for (Layout layout : testing::kAllLayouts) {
+    const Tensor out = EmptyWith(layout, {2, 3}, DType::kFloat32);
+    Linspace(out, 0, 5);
+    EXPECT_THAT(out, Holds({0, 1, 2, 3, 4, 5}));
+  }
+}
+
+TEST(Logspace, RaisesTheBase) {
+  const Tensor out = EmptyTensor({4}, DType::kInt64);
+  Logspace(out, 0, 6, -2);
+  EXPECT_THAT(out, Holds({1, 4, 16, 64}));
+}
+
 TEST(Arange, CountsInStepsOfAnyNumber) {
   const struct {
     DType dtype;

@@ -161,6 +161,35 @@ TEST(Normal, DrawsNeighboursIndependently) {
   }
 }
 
+TEST(Exponential, IsExponential) {
+  for (DType dtype : kFloats) {
+    Generator generator(3);
+    const Tensor x = EmptyTensor({200000}, dtype);
+    Exponential(x, 0.5, generator);
+    const std::vector<double> values = ValuesOf(x);
+    EXPECT_THAT(values, ::testing::Each(::testing::Ge(0)));
+    // The mean and the deviation are 2; half of the values are below 2 ln 2.
+    const double mean = MeanOf(values);
+    EXPECT_NEAR(mean, 2, 0.03) << NameOf(dtype);
+    EXPECT_NEAR(MomentOf(values, mean, 2), 4, 0.15) << NameOf(dtype);
+    const auto below =
+        std::count_if(values.begin(), values.end(),
+                      [](double value) { return value < 2 * std::log(2.0); });
+    EXPECT_NEAR(static_cast<double>(below) / 200000, 0.5, 0.01)
+        << NameOf(dtype);
+  }
+}
+
+TEST(Exponential, OfFullPrecisionIsPositiveAndFinite) {
+  for (DType dtype : {DType::kFloat32, DType::kFloat64}) {
+    Generator generator(4);
+    const Tensor x = EmptyTensor({100000}, dtype);
+    Exponential(x, 1, generator);
+    EXPECT_THAT(ValuesOf(x), ::testing::Each(::testing::AllOf(
+                                 ::testing::Gt(0), ::testing::Lt(50))));
+  }
+}
+
 TEST(RandInt, CoversItsRangeEvenly) {
   for (DType dtype : testing::kAllDTypes) {
     if (dtype == DType::kBool) continue;

@@ -182,6 +182,8 @@ TEST_P(GradcheckTest, GradientsAreDerivativesOfResults) {
 
 TEST_P(GradcheckTest, SecondDerivativesAreDerivativesOfGradients) {
   ForEachCase([](const Json& row) {
+    // What PyTorch has no second derivative of.
+    if (row["gradients"].contains("second_error")) return;
     const Evaluation evaluation(row);
     const std::vector<Tensor> first = evaluation.DifferentiableGradients();
     const std::vector<Tensor> seeds = DirectionsLike(first, 3);

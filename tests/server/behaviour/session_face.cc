@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "engine/engine.h"
 #include "proto/tensord/v1/errors.pb.h"
 #include "server/codec/status.h"
@@ -35,6 +37,12 @@ json Optional(const json& options, const char* key) {
   return options.contains(key) ? options[key] : json();
 }
 
+bool HoldsTensors(const json& list) {
+  return std::any_of(list.begin(), list.end(), [](const json& item) {
+    return item.is_null() || item.is_string();
+  });
+}
+
 }  // namespace
 
 SessionFace::SessionFace()
@@ -50,6 +58,7 @@ void SessionFace::Run(const json& step) {
       {"retain_grad", &SessionFace::DoRetainGrad},
       {"set_grad", &SessionFace::DoSetGrad},
       {"requires_grad", &SessionFace::DoRequiresGrad},
+      {"detach_", &SessionFace::DoDetachInPlace},
       {"release", &SessionFace::DoRelease},
       {"expect", &SessionFace::DoExpect},
       {"same", &SessionFace::DoSame},
@@ -68,7 +77,6 @@ Verdict SessionFace::Process(const absl::StatusOr<Command>& command) {
 
 Verdict SessionFace::Do(const json& step,
                         const absl::StatusOr<Command>& command) {
-  const int64_t before = session_.account().total_bytes();
   Verdict verdict = Process(command);
   if (!step.contains("error")) {
     EXPECT_FALSE(verdict.failure) << verdict.failure->message << "\n" << step;
@@ -85,7 +93,14 @@ Verdict SessionFace::Do(const json& step,
   EXPECT_EQ(v1::ExceptionKind_Name(detail.exception_kind()),
             error["kind"].get<std::string>())
       << step;
+  // Tried again it fails in the same way, and leaves nothing behind.
   verdict.results.clear();
+  const int64_t before = session_.account().total_bytes();
+  const Verdict again = Process(command);
+  EXPECT_TRUE(again.failure) << step;
+  if (again.failure) {
+    EXPECT_EQ(again.failure->message, verdict.failure->message) << step;
+  }
   EXPECT_EQ(session_.account().total_bytes(), before) << step;
   return verdict;
 }
@@ -99,6 +114,10 @@ Handle SessionFace::Find(const std::string& name) {
   return verdict.results[0].handle;
 }
 
+Handle SessionFace::FindArgument(const json& name) {
+  return name.is_null() ? 0 : Find(name.get<std::string>().substr(1));
+}
+
 void SessionFace::SetAttribute(const json& value, v1::Attribute* attribute) {
   if (value.is_boolean()) {
     attribute->set_flag(value.get<bool>());
@@ -106,10 +125,13 @@ void SessionFace::SetAttribute(const json& value, v1::Attribute* attribute) {
     attribute->set_integer(value.get<int64_t>());
   } else if (value.is_number()) {
     attribute->set_number(value.get<double>());
-  } else if (value.is_array()) {
-    for (const json& item : value) {
-      attribute->mutable_ints()->add_values(item.get<int64_t>());
+  } else if (value.is_array() && HoldsTensors(value)) {
+    for (const json& name : value) {
+      attribute->mutable_handles()->add_handles(FindArgument(name));
     }
+  } else if (value.is_array()) {
+    v1::Ints* ints = attribute->mutable_ints();  // may stay empty
+    for (const json& item : value) ints->add_values(item.get<int64_t>());
   } else if (const auto text = value.get<std::string>(); text[0] == '$') {
     attribute->set_handle(Find(text.substr(1)));
   } else {
@@ -153,10 +175,10 @@ void SessionFace::DoBackward(const json& step) {
     request.add_roots(Find(name.get<std::string>()));
   }
   for (const json& name : Optional(options, "grad_tensors")) {
-    request.add_grad_outputs(Find(name.get<std::string>().substr(1)));
+    request.add_grad_outputs(FindArgument(name));
   }
   for (const json& name : Optional(options, "inputs")) {
-    request.add_inputs(Find(name.get<std::string>().substr(1)));
+    request.add_inputs(FindArgument(name));
   }
   if (options.contains("retain_graph")) {
     request.set_retain_graph(options["retain_graph"].get<bool>());
@@ -175,7 +197,7 @@ void SessionFace::DoGrad(const json& step) {
     request.add_inputs(Find(name.get<std::string>()));
   }
   for (const json& name : Optional(options, "grad_outputs")) {
-    request.add_grad_outputs(Find(name.get<std::string>().substr(1)));
+    request.add_grad_outputs(FindArgument(name));
   }
   if (options.contains("retain_graph")) {
     request.set_retain_graph(options["retain_graph"].get<bool>());
@@ -207,6 +229,11 @@ void SessionFace::DoRequiresGrad(const json& step) {
   Do(step, ToCommand(request));
 }
 
+void SessionFace::DoDetachInPlace(const json& step) {
+  Do(step, ToCommand(SessionCommand::kDetachInPlace,
+                     RequestFor(Find(step["of"].get<std::string>()))));
+}
+
 void SessionFace::DoRelease(const json& step) {
   v1::ReleaseRequest request;
   for (const json& name : step["names"]) {
@@ -217,13 +244,17 @@ void SessionFace::DoRelease(const json& step) {
 
 void SessionFace::DoExpect(const json& step) {
   const Handle handle = Find(step["of"].get<std::string>());
-  if (step["value"].is_null()) {
+  if (step.contains("value") && step["value"].is_null()) {
     EXPECT_EQ(handle, 0) << step;
     return;
   }
   ASSERT_NE(handle, 0) << step;
+  // As Python's .grad_fn: brings the history of a view up to date.
+  const Verdict described =
+      Do(step, ToCommand(SessionCommand::kDescribe, RequestFor(handle)));
+  if (described.failure) return;
   const Verdict verdict =
-      Do(step, ToCommand(SessionCommand::kRead, RequestFor(handle)));
+      Process(ToCommand(SessionCommand::kRead, RequestFor(handle)));
   ASSERT_FALSE(verdict.failure);
   v1::ReadReply reply;
   FillReply(verdict, &reply);

@@ -23,12 +23,14 @@ class SessionFace {
 
  private:
   Verdict Process(const absl::StatusOr<Command>& command);
-  // Runs what must succeed or, where the step says so, fail as it says and
-  // leave the session's account as it was.
+  // Runs what must succeed or, where the step says so, fail as it says, again
+  // and again, and leave the session's account as it was.
   Verdict Do(const nlohmann::json& step,
              const absl::StatusOr<Command>& command);
 
   Handle Find(const std::string& name);
+  // "$name", or null for None.
+  Handle FindArgument(const nlohmann::json& name);
   void SetAttribute(const nlohmann::json& value, v1::Attribute* attribute);
   void NameAll(const nlohmann::json& names, const Verdict& verdict);
 
@@ -39,6 +41,7 @@ class SessionFace {
   void DoRetainGrad(const nlohmann::json& step);
   void DoSetGrad(const nlohmann::json& step);
   void DoRequiresGrad(const nlohmann::json& step);
+  void DoDetachInPlace(const nlohmann::json& step);
   void DoRelease(const nlohmann::json& step);
   void DoExpect(const nlohmann::json& step);
   void DoSame(const nlohmann::json& step);

@@ -143,6 +143,28 @@ TEST(ReplyWriter, AValueFollowsAsABlob) {
   EXPECT_THAT(replies[0].blobs(), ElementsAre(std::string("\0\0\x80\x3f", 4)));
 }
 
+// Also by a write that counts up no version.
+TEST(ReplyWriter, ALaterWriteDoesNotChangeAValue) {
+  const auto filled = [](float first, float second) {
+    const Tensor tensor = EmptyTensor({2, 1}, DType::kFloat32);
+    tensor.elements<float>()[0] = first;
+    tensor.elements<float>()[1] = second;
+    return tensor;
+  };
+  const Tensor mean = ViewOf(filled(0, 0), {1}, {1}, 0);
+  Verdict verdict;
+  verdict.value = ShallowCopy(mean);
+  ReplyWriter writer(kSequence, [](v1::ExecuteReply) { FAIL(); });
+  writer.Add(0, false, verdict);
+  Invoke(*engine::AllOps().Find("batch_norm"),
+         {engine::Value(filled(2, 4)), engine::Value(), engine::Value(),
+          engine::Value(mean), engine::Value(mean), engine::Value(true),
+          engine::Value(0.5), engine::Value(1e-5), engine::Value(false)});
+  ASSERT_NE(*mean.elements<float>(), 0);
+  EXPECT_EQ(mean.version(), 0u);
+  EXPECT_THAT(writer.Finish().blobs(), ElementsAre(std::string(4, '\0')));
+}
+
 TEST(ReplyWriter, AnEmptyValueHasNoBlob) {
   Verdict verdict;
   verdict.value = EmptyTensor({0, 3}, DType::kFloat32);

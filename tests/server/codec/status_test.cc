@@ -20,6 +20,7 @@ Failure AFailure() {
   failure.handle = 12;
   failure.origin = {3, 4};
   failure.root_reason = engine::Reason::kQuota;
+  failure.nodes = {{"PowBackward0", {2, 1}}, {"MulBackward0", {1, 5}}};
   return failure;
 }
 
@@ -60,6 +61,10 @@ TEST(Status, AFailureKeepsItsDetailThroughAStatus) {
   EXPECT_EQ(failure.origin.sequence, 3u);
   EXPECT_EQ(failure.origin.command, 4u);
   EXPECT_EQ(failure.root_reason, engine::Reason::kQuota);
+  ASSERT_EQ(failure.nodes.size(), 2u);
+  EXPECT_EQ(failure.nodes[0].name, "PowBackward0");
+  EXPECT_EQ(failure.nodes[1].origin.sequence, 1u);
+  EXPECT_EQ(failure.nodes[1].origin.command, 5u);
 }
 
 TEST(Status, AStatusWithoutDetailIsAnInternalFailure) {

@@ -40,6 +40,9 @@ class Sample:
     random: bool = False
     # The places of the results that have a gradient; None: all.
     used: tuple[int, ...] | None = None
+    # Whether other layouts make sense: not where PyTorch takes a tensor's
+    # memory for row-major unseen.
+    layouts: bool = True
 
 
 def sample(
@@ -49,9 +52,10 @@ def sample(
     order: int = 2,
     random: bool = False,
     used: tuple[int, ...] | None = None,
+    layouts: bool = True,
     **kwargs: Any,
 ) -> Sample:
-    return Sample(op, args, kwargs, smooth, order, random, used)
+    return Sample(op, args, kwargs, smooth, order, random, used, layouts)
 
 
 def in_place(row: Sample) -> Sample:

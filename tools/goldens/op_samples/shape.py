@@ -491,6 +491,14 @@ def strided() -> list[Sample]:
         sample(op, x.half(), [2, 2], [4, 1], 1),
         sample(op, Frozen(x), [2, 2], [4, 1]),
     ]
+    op = "_unsafe_as_strided"
+    rows += [
+        sample(op, tensor(1.5), [], []),
+        sample(op, floats(2, 3, 1, 1), [2, 3, 1, 1], [3, 1, 3, 3]),
+        sample(op, x, [2, 2], [1, 4], 5),
+        sample(op, Frozen(x), [2, 2], [4, 1]),
+        sample(op, x, [2], [1, 1]),
+    ]
     return rows
 
 
@@ -520,7 +528,42 @@ def scatters() -> list[Sample]:
     ]
 
 
+def in_place_views() -> list[Sample]:
+    """Forms by which a tensor itself gets another layout."""
+    rows = [sample("t_", x) for x in (*INPUTS, floats(3), CUBE)]
+    for op in ("transpose_", "swapaxes_", "swapdims_"):
+        rows += [sample(op, x, 0, -1) for x in INPUTS]
+        rows += [
+            sample(op, CUBE, 0, 2),
+            sample(op, IMAGE, -3, 3),
+            sample(op, CUBE, 1, 1),
+            sample(op, CUBE, 0, 3),
+            sample(op, CUBE, -4, 0),
+        ]
+    rows += [sample("squeeze_", x) for x in (*INPUTS, ONES, floats(1))]
+    rows += [sample("squeeze_.dim", ONES, d) for d in (0, 1, 2, -1, 5, -6)]
+    rows += [sample("squeeze_.dim", x, 0) for x in INPUTS]
+    rows += [
+        sample("squeeze_.dims", ONES, dims)
+        for dims in ([0], [0, 2], [1, -1], [], [0, 0], [7])
+    ]
+    rows += [sample("unsqueeze_", x, -1) for x in INPUTS]
+    rows += [sample("unsqueeze_", CUBE, d) for d in (0, 1, 3, -4, 4, -5)]
+    rows += [
+        sample("as_strided_", CUBE, [2, 2], [1, 3]),
+        sample("as_strided_", CUBE, [4, 3], [3, 1], 2),
+        sample("as_strided_", CUBE, [3, 2], [2, 2], 1, smooth=False),
+        sample("as_strided_", ints(2, 3), [6], [1]),
+        sample("as_strided_", Frozen(CUBE), [2], [3], storage_offset=1),
+        sample("as_strided_", CUBE, [2], [1, 1]),
+        sample("as_strided_", CUBE, [2], [-1]),
+        sample("as_strided_", floats(2), [3], [1]),
+    ]
+    return rows
+
+
 SAMPLES: list[Sample] = [
+    *in_place_views(),
     *reshapes(),
     *flattens(),
     *orders(),

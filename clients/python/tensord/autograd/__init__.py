@@ -6,6 +6,8 @@ import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from .. import _anomaly
+from .._anomaly import detect_anomaly, set_detect_anomaly
 from .._base import TensorBase
 from .._grad_mode import enable_grad, no_grad, set_grad_enabled
 from .._manifest import COMMANDS
@@ -22,7 +24,15 @@ _REFERENCE_CYCLE = (
     "your parameters to None after use to break the cycle and avoid the leak."
 )
 
-__all__ = ["backward", "enable_grad", "grad", "no_grad", "set_grad_enabled"]
+__all__ = [
+    "backward",
+    "detect_anomaly",
+    "enable_grad",
+    "grad",
+    "no_grad",
+    "set_detect_anomaly",
+    "set_grad_enabled",
+]
 
 
 def backward(
@@ -71,7 +81,15 @@ def backward(
         warnings.warn(_REFERENCE_CYCLE, UserWarning, stacklevel=3)
     session.run(
         COMMANDS["backward"],
-        (roots, gradients, retain_graph, bool(create_graph), only),
+        (
+            roots,
+            gradients,
+            retain_graph,
+            bool(create_graph),
+            only,
+            _anomaly.mode.enabled,
+            _anomaly.mode.check_nan,
+        ),
     )
 
 
@@ -137,6 +155,8 @@ def grad(
             bool(create_graph),
             bool(allow_unused or materialize_grads),
             bool(materialize_grads),
+            _anomaly.mode.enabled,
+            _anomaly.mode.check_nan,
         ),
         maximum=len(wanted),
     )
