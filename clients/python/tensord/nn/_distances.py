@@ -67,7 +67,8 @@ def kl_div(
     number = number_of("sum" if used == "batchmean" else used)
     loss = _ops.kl_div(input, target, number, log_target=log_target)
     if reduction == "batchmean" and input.ndim:
-        return loss / input.shape[0]
+        mean: Tensor = loss / input.shape[0]
+        return mean
     return loss
 
 
