@@ -299,21 +299,24 @@ void AddJoinsByRank(OpList* ops) {
   ops->push_back(Op(1545, "block_diag(Tensor[] tensors) -> Tensor")
                      .Doc("The matrix with these blocks on its diagonal, else "
                           "0.")
-                     .FunctionOnly()
+                     .Internal()
                      .Forward(BlockDiag)
                      .Gradients({"tensors"}, {}, BlockDiagGradients)
                      .Build());
   ops->push_back(
       ShapingRow(1546, "atleast_1d(Tensor(a) self) -> Tensor(a)", AtLeast1D)
           .Doc("The tensor, with a dimension where it has none.")
+          .Internal()
           .Build());
   ops->push_back(
       ShapingRow(1547, "atleast_2d(Tensor(a) self) -> Tensor(a)", AtLeast2D)
           .Doc("The tensor, with leading dimensions up to two.")
+          .Internal()
           .Build());
   ops->push_back(
       ShapingRow(1548, "atleast_3d(Tensor(a) self) -> Tensor(a)", AtLeast3D)
           .Doc("The tensor, with dimensions around its own up to three.")
+          .Internal()
           .Build());
 }
 

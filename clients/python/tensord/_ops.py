@@ -66,9 +66,6 @@ __all__ = [
     "atan2",
     "atanh",
     "atanh_",
-    "atleast_1d",
-    "atleast_2d",
-    "atleast_3d",
     "avg_pool1d",
     "baddbmm",
     "batch_norm",
@@ -80,7 +77,6 @@ __all__ = [
     "bitwise_or",
     "bitwise_right_shift",
     "bitwise_xor",
-    "block_diag",
     "bmm",
     "broadcast_to",
     "bucketize",
@@ -4907,26 +4903,6 @@ def dstack(tensors: Sequence[Tensor]) -> Tensor:
 @function(1544)
 def column_stack(tensors: Sequence[Tensor]) -> Tensor:
     """Joins tensors side by side, vectors as columns."""
-
-
-@function(1545)
-def block_diag(tensors: Sequence[Tensor]) -> Tensor:
-    """The matrix with these blocks on its diagonal, else 0."""
-
-
-@function(1546)
-def atleast_1d(input: Tensor) -> Tensor:
-    """The tensor, with a dimension where it has none."""
-
-
-@function(1547)
-def atleast_2d(input: Tensor) -> Tensor:
-    """The tensor, with leading dimensions up to two."""
-
-
-@function(1548)
-def atleast_3d(input: Tensor) -> Tensor:
-    """The tensor, with dimensions around its own up to three."""
 
 
 @overload

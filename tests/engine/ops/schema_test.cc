@@ -152,7 +152,7 @@ TEST(ParseSchema, RefusesWhatIsNotWellFormed) {
       {"f(Tensor self) -> int", "expected Tensor"},
       {"f(Tensor self) -> Tensor, Tensor", "expected the end"},
       {"f(Tenser self) -> Tensor", "expected a type instead of Tenser"},
-      {"f(int[3] sizes) -> Tensor", "expected a type instead of int[3]"},
+      {"f(int[three] sizes) -> Tensor", "expected the size of a list"},
       {"f(Tensor) -> Tensor", "expected a name"},
       {"f(Tensor(a self) -> Tensor", "expected )"},
       {"f(int x=one) -> Tensor", "expected a default value"},
