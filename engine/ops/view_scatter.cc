@@ -39,7 +39,7 @@ struct SelectView {
   Tensor operator()(const Call& call, const Tensor& tensor) const {
     return ops::select(tensor, call.value("dim"), call.value("index"));
   }
-  static Tensor Scatter(const GradientCall& call, Tensor zeros) {
+  static Tensor Scatter(const GradientCall& call, const Tensor& zeros) {
     return ops::select_scatter(call.grad(), zeros, call.value("dim"),
                                call.value("index"));
   }
@@ -51,7 +51,7 @@ struct SliceView {
     return ops::slice(tensor, call.value("dim"), call.value("start"),
                       call.value("end"), call.value("step"));
   }
-  static Tensor Scatter(const GradientCall& call, Tensor zeros) {
+  static Tensor Scatter(const GradientCall& call, const Tensor& zeros) {
     return ops::slice_scatter(call.grad(), zeros, call.value("dim"),
                               call.value("start"), call.value("end"),
                               call.value("step"));
@@ -64,7 +64,7 @@ struct DiagonalView {
     return ops::diagonal(tensor, call.value("offset"), call.value("dim1"),
                          call.value("dim2"));
   }
-  static Tensor Scatter(const GradientCall& call, Tensor zeros) {
+  static Tensor Scatter(const GradientCall& call, const Tensor& zeros) {
     return ops::diagonal_scatter(call.grad(), zeros, call.value("offset"),
                                  call.value("dim1"), call.value("dim2"));
   }
