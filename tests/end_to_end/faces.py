@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
+import pytest
 from wire import DType, Frame, Named, Session, Stream
 
 from tensord import _dtypes
@@ -50,6 +51,7 @@ class Face(Protocol):
         self, outputs: Sequence[int], inputs: Sequence[int], **options: Any
     ) -> list[int]: ...
     def retain_grad(self, handle: int) -> None: ...
+    def detach_in_place(self, handle: int) -> None: ...
     def get_grad(self, handle: int) -> int: ...
     def set_grad(self, handle: int, grad: int) -> None: ...
     def set_requires_grad(self, handle: int, requires_grad: bool) -> None: ...
@@ -108,6 +110,9 @@ class UnaryFace:
 
     def retain_grad(self, handle: int) -> None:
         self._call("RetainGrad", handle=handle)
+
+    def detach_in_place(self, handle: int) -> None:
+        pytest.skip(f"unary calls have no detach_ (of {handle})")
 
     def get_grad(self, handle: int) -> int:
         meta = self._call("GetGrad", handle=handle).tensor
@@ -228,6 +233,9 @@ class StreamFace:
 
     def retain_grad(self, handle: int) -> None:
         self._run(COMMANDS["retain_grad"], [Named(handle)])
+
+    def detach_in_place(self, handle: int) -> None:
+        self._run(COMMANDS["detach_"], [Named(handle)])
 
     def get_grad(self, handle: int) -> int:
         return self._run(COMMANDS["get_grad"], [Named(handle)])[0]

@@ -462,7 +462,7 @@ TENSORS: dict[str, list[str]] = {
         "y = n[0]\ny.mul_(2)\ny, n",
         "y = n[0]\nz = n[1]\ny.mul_(2)\nz, n.grad_fn",
         "n.mul_(2)\nn",
-        "n.exp_()\nn",
+        "(n / 4).exp_()",
         "copy.deepcopy(r)",
         "copy.deepcopy(n)",
         "copy.deepcopy({'a': r, 'b': r})['a']",
