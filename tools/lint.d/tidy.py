@@ -70,8 +70,8 @@ def check(source: pathlib.Path, flags: list[str]) -> tuple[bool, str]:
 
 
 def main() -> int:
-    # The generated headers of the protocol, not yet built in a fresh clone.
-    bazel("build", "//proto/...")
+    # Generated headers, which a fresh clone has not built yet.
+    bazel("build", *bazel("query", "kind(genrule, //...)").split())
     flags = [
         "-std=c++20",
         "-I.",
