@@ -275,6 +275,15 @@ bool BackwardPass::Run(int64_t max_nodes) {
   return true;
 }
 
+int64_t BackwardPass::NextCost() const {
+  int64_t cost = 0;
+  if (ready_.empty()) return cost;
+  for (const Node::InputMeta& input : ready_.top()->inputs) {
+    cost += NumElements(input.sizes);
+  }
+  return cost;
+}
+
 template <typename Step>
 void BackwardPass::Traced(const Node& node, const Step& step) const {
   if (!options_.detect_anomaly) return step();

@@ -52,6 +52,9 @@ class BackwardPass {
   // Throws what a node throws; the pass is over then.
   bool Run(int64_t max_nodes = INT64_MAX);
 
+  // About the elements that the next node touches; 0 where none is left.
+  int64_t NextCost() const;
+
   // After Run returned true.
   std::vector<Tensor> TakeGradients() { return std::move(captured_); }
 

@@ -9,6 +9,7 @@
 #include "server/rpc/status.h"
 #include "server/session/charge.h"
 #include "server/session/cost.h"
+#include "server/session/turn.h"
 
 namespace tensord::server {
 namespace {
@@ -65,8 +66,15 @@ class UnaryTask : public Task {
       command_ = *std::move(command);
     }
     Session& session = *session_->session;
-    if (!slice->Take(EstimateCost(session, *command_))) return false;
-    return End(Process(&session));
+    if (!under_way_ && !slice->Take(EstimateCost(session, *command_))) {
+      return false;
+    }
+    CallTurn turn(*reactor_, slice);
+    const std::optional<Verdict> verdict =
+        under_way_ ? session.GoOn(*command_, Origin{}, &turn)
+                   : session.Process(*command_, Origin{}, &turn);
+    under_way_ = !verdict;
+    return !under_way_ && End(StatusOf(*verdict));
   }
 
   void Abandon(engine::Reason why) override {
@@ -76,8 +84,22 @@ class UnaryTask : public Task {
   bool cancelled() const override { return reactor_->cancelled(); }
 
  private:
-  absl::Status Process(Session* session) {
-    const Verdict verdict = session->Process(*command_, Origin{});
+  class CallTurn : public Turn {
+   public:
+    CallTurn(const UnaryReactor& reactor, Slice* slice)
+        : reactor_(reactor), slice_(slice) {}
+    bool Take(int64_t cost) override { return slice_->Take(cost); }
+    engine::Reason WhyRefused() override {
+      return reactor_.cancelled() ? engine::Reason::kCancelled
+                                  : engine::Reason::kUnspecified;
+    }
+
+   private:
+    const UnaryReactor& reactor_;
+    Slice* const slice_;
+  };
+
+  absl::Status StatusOf(const Verdict& verdict) {
     if (verdict.failure) return ToStatus(*verdict.failure);
     call_.reply(verdict);
     return absl::OkStatus();
@@ -96,6 +118,8 @@ class UnaryTask : public Task {
   UnaryReactor* const reactor_;
   std::optional<HeldCharge> charge_;
   std::optional<Command> command_;
+  // The command has begun in an earlier turn.
+  bool under_way_ = false;
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "server/session/commands.h"
 #include "server/session/cost.h"
+#include "server/session/turn.h"
 
 namespace tensord::server {
 namespace {
@@ -48,13 +49,17 @@ class Conversation::FrameTask : public Task {
     Session& session = *conversation_->session_;
     for (; next_ < commands_.size(); ++next_) {
       const Command& command = commands_[next_];
-      if (!slice->Take(EstimateCost(session, command))) return false;
+      if (!under_way_ && !slice->Take(EstimateCost(session, command))) {
+        return false;
+      }
       const Origin origin{sequence_, static_cast<uint32_t>(next_)};
-      const engine::Reason refusal = WhyRefused(command);
-      writer_->Add(origin.command, (command.flags & kQuiet) != 0,
-                   refusal == engine::Reason::kUnspecified
-                       ? session.Process(command, origin)
-                       : Refused(command, origin, refusal));
+      CommandTurn turn(*this, command, slice);
+      const std::optional<Verdict> verdict =
+          under_way_ ? session.GoOn(command, origin, &turn)
+                     : Start(command, origin, &turn);
+      under_way_ = !verdict;
+      if (under_way_) return false;
+      writer_->Add(origin.command, (command.flags & kQuiet) != 0, *verdict);
     }
     // Whoever has the answer finds an account without the frame.
     charge_.reset();
@@ -70,6 +75,19 @@ class Conversation::FrameTask : public Task {
   uint64_t sequence() const override { return forgotten_ ? 0 : sequence_; }
 
  private:
+  class CommandTurn : public Turn {
+   public:
+    CommandTurn(const FrameTask& task, const Command& command, Slice* slice)
+        : task_(task), command_(command), slice_(slice) {}
+    bool Take(int64_t cost) override { return slice_->Take(cost); }
+    engine::Reason WhyRefused() override { return task_.WhyRefused(command_); }
+
+   private:
+    const FrameTask& task_;
+    const Command& command_;
+    Slice* const slice_;
+  };
+
   // Reads the frame; false where there is nothing to run.
   bool Begin() {
     if (!conversation_->Begins(epoch_)) {
@@ -94,6 +112,14 @@ class Conversation::FrameTask : public Task {
     });
     begun_ = true;
     return true;
+  }
+
+  std::optional<Verdict> Start(const Command& command, Origin origin,
+                               Turn* turn) const {
+    const engine::Reason refusal = turn->WhyRefused();
+    return refusal == engine::Reason::kUnspecified
+               ? conversation_->session_->Process(command, origin, turn)
+               : Refused(command, origin, refusal);
   }
 
   engine::Reason WhyRefused(const Command& command) const {
@@ -129,6 +155,8 @@ class Conversation::FrameTask : public Task {
   bool forgotten_ = false;
   std::vector<Command> commands_;
   size_t next_ = 0;
+  // The next command has begun in an earlier turn.
+  bool under_way_ = false;
   std::unique_ptr<VerdictWriter> writer_;
 };
 

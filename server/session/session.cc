@@ -65,6 +65,12 @@ engine::BackwardOptions OptionsOf(const Value& retain_graph,
   return options;
 }
 
+class EndlessTurn : public Turn {
+ public:
+  bool Take(int64_t) override { return true; }
+  Reason WhyRefused() override { return Reason::kUnspecified; }
+};
+
 }  // namespace
 
 Session::Session(engine::Ref<engine::Account> account)
@@ -73,12 +79,25 @@ Session::Session(engine::Ref<engine::Account> account)
 Session::~Session() { Clear(); }
 
 void Session::Clear() {
+  pass_.reset();
   staging_.clear();
   handles_.Clear();
   nodes_.BreakCycles();
 }
 
 Verdict Session::Process(const Command& command, Origin origin) {
+  EndlessTurn turn;
+  return *Process(command, origin, &turn);
+}
+
+std::optional<Verdict> Session::Process(const Command& command, Origin origin,
+                                        Turn* turn) {
+  pass_.reset();
+  return GoOn(command, origin, turn);
+}
+
+std::optional<Verdict> Session::GoOn(const Command& command, Origin origin,
+                                     Turn* turn) {
   const engine::AccountScope account(account_);
   const engine::GeneratorScope generator(&generator_);
   const engine::GraphScope graph(&nodes_, Packed(origin));
@@ -86,8 +105,10 @@ Verdict Session::Process(const Command& command, Origin origin) {
   const engine::DefaultDTypeScope dtype(DefaultDTypeOf(command.flags));
   Verdict verdict;
   failing_handle_ = 0;
+  turn_ = turn;
   try {
     Run(command, &verdict);
+    if (pass_) return std::nullopt;
     return verdict;
   } catch (const NodeError& error) {
     verdict.failure = FailureOf(error);
@@ -100,6 +121,7 @@ Verdict Session::Process(const Command& command, Origin origin) {
     verdict.failure = FailureOf(
         Error(Reason::kInternal, ExceptionKind::kRuntime, exception.what()));
   }
+  pass_.reset();
   const engine::Schema* schema = FindSchema(command.op);
   verdict.results.clear();
   verdict.failure->op = schema == nullptr ? "" : schema->name;
@@ -270,24 +292,43 @@ void Session::CreateChunk(const Command&, Arguments arguments,
       {handle, engine::OpCall::Identity::kNew, 0, std::move(tensor)});
 }
 
+bool Session::RunPass() {
+  do {
+    const Reason refusal = turn_->WhyRefused();
+    if (refusal == Reason::kDeadline) {
+      engine::Fail(refusal, "the deadline passed before the command ended");
+    }
+    if (refusal != Reason::kUnspecified) {
+      engine::Fail(refusal, "the command was cancelled");
+    }
+    if (!turn_->Take(pass_->NextCost())) return false;
+  } while (!pass_->Run(/*max_nodes=*/1));
+  return true;
+}
+
 void Session::Backward(const Command&, Arguments arguments, Verdict*) {
-  engine::BackwardPass pass = engine::BackwardPass::Backward(
-      arguments[0].tensors(), arguments[1].tensors(), arguments[4].tensors(),
-      OptionsOf(arguments[2], arguments[3], arguments[5], arguments[6]));
+  if (!pass_) {
+    pass_.emplace(engine::BackwardPass::Backward(
+        arguments[0].tensors(), arguments[1].tensors(), arguments[4].tensors(),
+        OptionsOf(arguments[2], arguments[3], arguments[5], arguments[6])));
+  }
   arguments.clear();
-  pass.Run();
+  if (RunPass()) pass_.reset();
 }
 
 void Session::Grad(const Command& command, Arguments arguments,
                    Verdict* verdict) {
   const bool materialize = arguments[6].scalar().ToBool();
-  engine::BackwardPass pass = engine::BackwardPass::Grad(
-      arguments[0].tensors(), arguments[1].tensors(), arguments[2].tensors(),
-      OptionsOf(arguments[3], arguments[4], arguments[7], arguments[8]),
-      // What is unused has a gradient, too, where it is to be zero.
-      arguments[5].scalar().ToBool() || materialize);
-  pass.Run();
-  std::vector<Tensor> gradients = pass.TakeGradients();
+  if (!pass_) {
+    pass_.emplace(engine::BackwardPass::Grad(
+        arguments[0].tensors(), arguments[1].tensors(), arguments[2].tensors(),
+        OptionsOf(arguments[3], arguments[4], arguments[7], arguments[8]),
+        // What is unused has a gradient, too, where it is to be zero.
+        arguments[5].scalar().ToBool() || materialize));
+  }
+  if (!RunPass()) return;
+  std::vector<Tensor> gradients = pass_->TakeGradients();
+  pass_.reset();
   Results results;
   for (size_t i = 0; i < gradients.size(); ++i) {
     Tensor& gradient = gradients[i];

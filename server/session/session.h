@@ -3,6 +3,7 @@
 #define TENSORD_SERVER_SESSION_SESSION_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "absl/container/flat_hash_map.h"
@@ -12,6 +13,7 @@
 #include "server/session/commands.h"
 #include "server/session/handles.h"
 #include "server/session/staging.h"
+#include "server/session/turn.h"
 
 namespace tensord::server {
 
@@ -27,6 +29,13 @@ class Session {
 
   // Runs one command. Never throws; a command that fails leaves the session
   // as it was. `origin` is where the command stands.
+  // Nothing where the turn ended first: GoOn, with the same command and another
+  // turn, goes on. Any other command drops the one that is under way.
+  std::optional<Verdict> Process(const Command& command, Origin origin,
+                                 Turn* turn);
+  std::optional<Verdict> GoOn(const Command& command, Origin origin,
+                              Turn* turn);
+  // In a turn that does not end.
   Verdict Process(const Command& command, Origin origin);
 
   // The tensor behind a handle, or an undefined one.
@@ -64,6 +73,9 @@ class Session {
   void DetachInPlace(const Command&, engine::Arguments, Verdict*);
   void Graph(const Command&, engine::Arguments, Verdict*);
 
+  // Runs the pass that is under way; false where the turn ended first.
+  bool RunPass();
+
   // The arguments with tensors for handles. Throws kHandleUnknown.
   engine::Arguments Resolve(const Command& command);
   engine::Tensor TensorOf(Handle handle);
@@ -83,6 +95,10 @@ class Session {
   // Tensors whose bytes are still coming.
   absl::flat_hash_map<Handle, Staging> staging_;
   Handle failing_handle_ = 0;
+  // The command's that runs.
+  Turn* turn_ = nullptr;
+  // Under way since an earlier turn, perhaps.
+  std::optional<engine::BackwardPass> pass_;
 };
 
 }  // namespace tensord::server

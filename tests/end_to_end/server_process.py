@@ -31,7 +31,9 @@ class ServerProcess:
         self._log = directory / "log"
         ready, writer = os.pipe()
         command = [find_binary(), "--ready-fd", str(writer)]
-        command += ["--threads", "2", *flags]
+        command += flags
+        if "--threads" not in flags:
+            command += ["--threads", "2"]
         if "--listen" not in flags:
             command += ["--listen", "127.0.0.1:0"]
         with self._log.open("wb") as log:
