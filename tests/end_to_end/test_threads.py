@@ -104,7 +104,7 @@ def test_a_small_session_does_not_wait_for_large_products(
 def program() -> Frame:
     """Sums, products, a convolution and their gradients, large enough that
     threads share the work."""
-    x, w, k = 1, 2, 3
+    x, w = 1, 2
     return (
         Frame()
         .add("manual_seed", 7)
