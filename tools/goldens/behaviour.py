@@ -567,6 +567,11 @@ case("an input whose gradient is undefined counts as unused",
 case("gradients that are materialized in a graph require grad",
      tensor("x", VEC, True), tensor("y", VEC, True), op("s", "sum", "x"),
      grad("g", ["s"], ["y"], materialize_grads=True, create_graph=True), expect("g"))
+case("a gradient of another dtype than its root's is cast within the caller's graph",
+     tensor("x", VEC, True, dtype="float64"), tensor("g", VEC, True), grad("h", ["x"], ["x"], grad_outputs=["$g"]),
+     expect("h"), op("y", "view", "x", size=[-1, 1]), op("c", "view", "g", size=[-1, 1]),
+     grad("i", ["y"], ["x"], grad_outputs=["$c"]), expect("i", version=False),
+     op("s", "sum", "h"), backward("s"), expect("g.grad"))
 case("detach_ takes a tensor out of its graph",
      tensor("x", VEC, True), op("y", "mul", "x", other=2), detach_("y"), expect("y"),
      op("s", "sum", "y"), backward("s", fails="NO_GRAD_FN"))
