@@ -252,14 +252,14 @@ BackwardPass::ReadyQueue BackwardPass::ReadyRoots() const {
 
 void BackwardPass::Start() {
   for (size_t i = 0; i < roots_.size(); ++i) {
-    if (!root_gradients_[i].defined()) continue;
+    Tensor& gradient = root_gradients_[i];
+    if (!gradient.defined()) continue;
     const Edge& root = roots_[i];
     // The caller's grad mode holds for a cast: it is outside of the pass.
-    Tensor gradient =
-        Validated(root_gradients_[i], root.node->inputs[root.input], "", i);
+    gradient =
+        Validated(std::move(gradient), root.node->inputs[root.input], "", i);
     const GradModeScope grad_mode(options_.create_graph);
-    Accumulate(StateOf(root.node.get()).gradients[root.input],
-               std::move(gradient));
+    Accumulate(StateOf(root.node.get()).gradients[root.input], gradient);
   }
   // They stay to the end: a leaf that is a root gets a copy, as in PyTorch.
   ready_ = ReadyRoots();

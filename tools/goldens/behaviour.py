@@ -572,6 +572,11 @@ case("a gradient of another dtype than its root's is cast within the caller's gr
      expect("h"), op("y", "view", "x", size=[-1, 1]), op("c", "view", "g", size=[-1, 1]),
      grad("i", ["y"], ["x"], grad_outputs=["$c"]), expect("i", version=False),
      op("s", "sum", "h"), backward("s"), expect("g.grad"))
+case("gradients that add up at a root are outside of the caller's graph, cast or not",
+     tensor("x", VEC, True, dtype="float64"), tensor("g", VEC, True), tensor("h", VEC, dtype="float64"),
+     grad("i", ["x", "x"], ["x"], grad_outputs=["$g", "$h"]), expect("i", version=False),
+     grad("j", ["x", "x"], ["x"], grad_outputs=["$g", "$h"], create_graph=True), expect("j", version=False),
+     expect("g", "h"))
 case("detach_ takes a tensor out of its graph",
      tensor("x", VEC, True), op("y", "mul", "x", other=2), detach_("y"), expect("y"),
      op("s", "sum", "y"), backward("s", fails="NO_GRAD_FN"))
