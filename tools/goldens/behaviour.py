@@ -110,11 +110,11 @@ def run_op(operation: str, inputs: list[Any], attributes: dict[str, Any]) -> Any
         return inputs[0].data
     if operation in ("cat", "stack"):
         return getattr(torch, operation)(inputs, **attributes)
-    if operation in ("index", "slice"):
-        return getattr(torch.ops.aten, operation)(*inputs, **attributes)
     if not operation.endswith("_") and hasattr(torch, operation):
         return getattr(torch, operation)(*inputs, **attributes)
-    return getattr(inputs[0], operation)(*inputs[1:], **attributes)
+    if hasattr(torch.Tensor, operation) and operation != "index":
+        return getattr(inputs[0], operation)(*inputs[1:], **attributes)
+    return getattr(torch.ops.aten, operation)(*inputs, **attributes)
 
 
 def outcome(error: Exception, reason: str) -> dict[str, str]:
@@ -145,15 +145,14 @@ class Runner:
         """An attribute as PyTorch takes it."""
         if isinstance(value, str) and value.startswith("$"):
             return self.find(value[1:])
-        if isinstance(value, str) and value.startswith("torch."):
-            return getattr(torch, value[6:])
         if isinstance(value, list):
             return [self.argument(item) for item in value]
         return value
 
     def options(self, options: dict[str, Any]) -> dict[str, Any]:
-        """Options with tensors for "$name"."""
-        return {key: self.argument(value) for key, value in options.items()}
+        """Options with tensors for "$name", dtypes for their names."""
+        return {key: getattr(torch, value) if key == "dtype" else self.argument(value)
+                for key, value in options.items()}
 
     def do_tensor(self, step: Step) -> None:
         """Runs a tensor step."""
