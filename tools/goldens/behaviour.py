@@ -571,6 +571,9 @@ case("a gradient of another dtype than its root's is cast within the caller's gr
      expect("h"), op("y", "view", "x", size=[-1, 1]), op("c", "view", "g", size=[-1, 1]),
      grad("i", ["y"], ["x"], grad_outputs=["$c"]), expect("i", version=False),
      op("s", "sum", "h"), backward("s"), expect("g.grad"))
+case("a gradient has the sizes that its root had when it was made",
+     tensor("x", [[1.0]], True), op("y", "mul", "x", other=2), op("", "squeeze_", "y", dim=0, no_grad=True),
+     backward("y", fails="SHAPE_MISMATCH"), expect("x.grad"))
 case("gradients that add up at a root are outside of the caller's graph, cast or not",
      tensor("x", VEC, True, dtype="float64"), tensor("g", VEC, True), tensor("h", VEC, dtype="float64"),
      grad("i", ["x", "x"], ["x"], grad_outputs=["$g", "$h"]), expect("i", version=False),
