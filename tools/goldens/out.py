@@ -1,0 +1,282 @@
+#!/usr/bin/env python3
+"""Writes tests/goldens/out.json: what PyTorch does with out=.
+
+Run it where PyTorch 2.15 is installed, from anywhere:
+
+    python tools/goldens/out.py
+
+Every operation that out_forms.py finds to take out= is called with each kind
+of out below. A row in JSON is a call:
+
+    op, args, kwargs   as in tests/goldens/ops
+    random  whether values are not compared
+    cases   of each kind of out
+
+        kind      which, in words
+        outs      of each: dtype, sizes, strides, storage (elements)
+        argument  instead: the out is this argument, by its place
+        behind    and instead: the out begins in the last element of this one
+        requires_grad  "outs" or "arguments", the floating-point ones of them
+        no_grad   whether grad mode is off
+        error     type and message; or
+        results   of each: dtype, sizes, strides, values, requires_grad,
+                  grad_fn, and the version it has after the call
+        warnings  what is said, where something is
+
+What PyTorch leaves to chance is left out: an out that shares memory with
+arguments or itself where it looks away.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import warnings
+from typing import Any
+
+import torch
+from ops import encode, encode_result
+from out_forms import (
+    MANIFEST,
+    SPECIAL,
+    Case,
+    Tensors,
+    cases_of,
+    full_name,
+    require_grad,
+    takes_out,
+)
+
+GOLDEN = MANIFEST.parents[3] / "tests" / "goldens" / "out.json"
+
+#: Elements of an argument or a result, at most.
+MOST = 100
+
+Json = dict[str, Any]
+
+
+def layout(
+    dtype: torch.dtype,
+    sizes: Any,
+    strides: Any = None,
+    storage: int | None = None,
+) -> Json:
+    """An out as JSON has it."""
+    if strides is None:
+        strides = torch.empty(tuple(sizes)).stride()
+    if storage is None:
+        storage = torch.empty(tuple(sizes)).numel()
+    return {
+        "dtype": str(dtype).removeprefix("torch."),
+        "sizes": list(sizes),
+        "strides": list(strides),
+        "storage": storage,
+    }
+
+
+def out_of(row: Json) -> torch.Tensor:
+    memory = torch.zeros(row["storage"], dtype=getattr(torch, row["dtype"]))
+    return memory.as_strided(row["sizes"], row["strides"]).data
+
+
+def kinds_of(case: Case) -> list[Json]:
+    """The outs to try."""
+
+    def each(kind: str, make: Any, **more: Any) -> Json:
+        return {"kind": kind, "outs": [make(r) for r in case.results], **more}
+
+    def same(result: torch.Tensor) -> Json:
+        return layout(result.dtype, result.shape)
+
+    kinds = [
+        each("the right shape", same),
+        each("no elements", lambda r: layout(r.dtype, [0])),
+        each("another shape", lambda r: layout(r.dtype, [5, 3, 7])),
+        each("fewer elements", lambda r: layout(r.dtype, [1] * (r.dim() + 1))),
+        each(
+            "every other element",
+            lambda r: layout(
+                r.dtype,
+                r.shape,
+                [2 * stride for stride in torch.empty(r.shape).stride()],
+                2 * r.numel(),
+            ),
+        ),
+        each(
+            "reversed strides",
+            lambda r: layout(
+                r.dtype,
+                r.shape,
+                torch.empty(tuple(r.shape)[::-1]).stride()[::-1],
+            ),
+        ),
+        each(
+            "repeated elements",
+            lambda r: layout(r.dtype, r.shape, [0] * r.dim(), 1),
+        ),
+        each("outs that require grad", same, requires_grad="outs"),
+        each("arguments that require grad", same, requires_grad="arguments"),
+        each(
+            "outs that require grad, under no_grad",
+            same,
+            requires_grad="outs",
+            no_grad=True,
+        ),
+        each(
+            "arguments that require grad, under no_grad",
+            same,
+            requires_grad="arguments",
+            no_grad=True,
+        ),
+    ]
+    kinds += dtypes_of(case)
+    for place, value in enumerate(case.arguments()[0]):
+        if (
+            isinstance(value, torch.Tensor)
+            and value.dtype == case.results[0].dtype
+            and value.numel()
+            and not case.is_tuple
+        ):
+            kinds.append({"kind": "an argument", "argument": place})
+            kinds.append({"kind": "part of an argument", "behind": place})
+    return kinds
+
+
+def dtypes_of(case: Case) -> list[Json]:
+    """Outs of other dtypes, each of one result."""
+    kinds = []
+    for place in range(len(case.results)):
+        for dtype in (
+            torch.float32,
+            torch.float64,
+            torch.int64,
+            torch.uint8,
+            torch.bool,
+        ):
+            outs = [layout(r.dtype, r.shape) for r in case.results]
+            if outs[place]["dtype"] == str(dtype).removeprefix("torch."):
+                continue
+            outs[place] = layout(dtype, case.results[place].shape)
+            kinds.append({"kind": f"{dtype} for {place}", "outs": outs})
+    return kinds
+
+
+def prepare(
+    case: Case, kind: Json
+) -> tuple[Tensors, tuple[list[Any], dict[str, Any]]]:
+    """The outs and the arguments of a call."""
+    args, kwargs = case.arguments()
+    if "argument" in kind:
+        outs = [args[kind["argument"]]]
+    elif "behind" in kind:
+        tensor = args[kind["behind"]]
+        count = tensor.numel()
+        result = case.results[0]
+        memory = torch.zeros(count + result.numel(), dtype=result.dtype)
+        args[kind["behind"]] = memory[:count].view(tensor.shape).copy_(tensor)
+        outs = [memory[count - 1 :][: result.numel()].view(result.shape)]
+    else:
+        outs = [out_of(row) for row in kind["outs"]]
+    wanted = kind.get("requires_grad")
+    if wanted == "outs":
+        require_grad(list(outs))
+    elif wanted == "arguments":
+        require_grad([*args, *kwargs.values()])
+    return outs, (args, kwargs)
+
+
+def outcome(case: Case, kind: Json) -> Json:
+    """What a call gives."""
+    outs, arguments = prepare(case, kind)
+    before = outs[0]._version
+    found: Json = {}
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            with torch.set_grad_enabled(not kind.get("no_grad")):
+                case.call(outs, arguments)
+        except Exception as error:
+            found["error"] = {
+                "type": type(error).__name__.strip("_"),
+                "message": str(error),
+            }
+        else:
+            found["results"] = [
+                {
+                    **(encode_result(out, not case.sample.random) or {}),
+                    "version": out._version - before,
+                }
+                for out in outs
+            ]
+    said = [
+        re.sub(r" \(Triggered internally .*", "", str(warning.message))
+        for warning in caught
+    ]
+    if said:
+        found["warnings"] = list(dict.fromkeys(said))
+    return found
+
+
+def is_left_to_chance(case: Case, kind: Json, found: Json) -> bool:
+    """Whether PyTorch wrote to memory that it was still to read or write."""
+    if "error" in found:
+        return not found["error"]["message"].startswith(
+            ("unsupported operation", "result type")
+        ) and ("argument" in kind or "behind" in kind)
+    if kind["kind"] == "repeated elements":
+        return case.results[0].numel() > 1
+    if "behind" in kind:
+        return True
+    if "argument" not in kind:
+        return False
+    expected = encode(case.results[0])["values"]
+    return bool(
+        case.sample.random or found["results"][0]["values"] != expected
+    )
+
+
+def row_of(case: Case) -> Json:
+    sample = case.sample
+    cases = []
+    for kind in kinds_of(case):
+        found = outcome(case, kind)
+        if not is_left_to_chance(case, kind, found):
+            cases.append({**kind, **found})
+    args, kwargs = case.arguments()
+    row: Json = {"op": full_name(case.op), "args": encode(args)}
+    if kwargs:
+        row["kwargs"] = {key: encode(value) for key, value in kwargs.items()}
+    if sample.random:
+        row["random"] = True
+    return {**row, "cases": cases}
+
+
+def is_small(case: Case) -> bool:
+    tensors = [*case.results, *case.arguments()[0]]
+    return all(
+        tensor.numel() <= MOST
+        for tensor in tensors
+        if isinstance(tensor, torch.Tensor)
+    )
+
+
+def main() -> None:
+    torch.set_warn_always(True)
+    ops = json.loads(MANIFEST.read_text(encoding="utf-8"))["ops"]
+    rows = []
+    for op in ops:
+        name = op["name"]
+        is_called = op.get("is_function") or name.startswith("linalg_")
+        if name.endswith("_") or not (is_called or name in SPECIAL):
+            continue
+        cases = [case for case in cases_of(op) if takes_out(case)]
+        # One of another dtype or layout besides the most telling.
+        rows += [row_of(case) for case in list(filter(is_small, cases))[:2]]
+    lines = ",\n".join(json.dumps(row) for row in rows)
+    GOLDEN.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+    count = sum(len(row["cases"]) for row in rows)
+    print(f"{GOLDEN.name}: {len(rows)} calls, {count} cases")
+
+
+if __name__ == "__main__":
+    main()
