@@ -9,7 +9,8 @@ Every operation that out_forms.py finds to take out= is called with each kind
 of out below. A row in JSON is a call:
 
     op, args, kwargs   as in tests/goldens/ops
-    random  whether values are not compared
+    results  of each without out: dtype, sizes, strides, values (not of random
+        ones), requires_grad, grad_fn
     cases   of each kind of out
 
         kind      which, in words
@@ -19,8 +20,8 @@ of out below. A row in JSON is a call:
         requires_grad  "outs" or "arguments", the floating-point ones of them
         no_grad   whether grad mode is off
         error     type and message; or
-        results   of each: dtype, sizes, strides, values, requires_grad,
-                  grad_fn, and the version it has after the call
+        results   what is different of each out, and by how much its version
+                  has grown
         warnings  what is said, where something is
 
 What PyTorch leaves to chance is left out: an out that shares memory with
@@ -49,8 +50,8 @@ from out_forms import (
 
 GOLDEN = MANIFEST.parents[3] / "tests" / "goldens" / "out.json"
 
-#: Elements of an argument or a result, at most.
-MOST = 100
+#: Elements of an argument or a result, at most, where there is a choice.
+MOST = 60
 
 Json = dict[str, Any]
 
@@ -203,10 +204,10 @@ def outcome(case: Case, kind: Json) -> Json:
         else:
             found["results"] = [
                 {
-                    **(encode_result(out, not case.sample.random) or {}),
+                    **difference(encoded(case, out), encoded(case, result)),
                     "version": out._version - before,
                 }
-                for out in outs
+                for out, result in zip(outs, case.results, strict=True)
             ]
     said = [
         re.sub(r" \(Triggered internally .*", "", str(warning.message))
@@ -215,6 +216,14 @@ def outcome(case: Case, kind: Json) -> Json:
     if said:
         found["warnings"] = list(dict.fromkeys(said))
     return found
+
+
+def encoded(case: Case, tensor: torch.Tensor) -> Json:
+    return encode_result(tensor, not case.sample.random) or {}
+
+
+def difference(found: Json, usual: Json) -> Json:
+    return {key: v for key, v in found.items() if v != usual.get(key)}
 
 
 def is_left_to_chance(case: Case, kind: Json, found: Json) -> bool:
@@ -229,16 +238,12 @@ def is_left_to_chance(case: Case, kind: Json, found: Json) -> bool:
         return True
     if "argument" not in kind:
         return False
-    expected = encode(case.results[0])["values"]
-    return bool(
-        case.sample.random or found["results"][0]["values"] != expected
-    )
+    return case.sample.random or "values" in found["results"][0]
 
 
-def row_of(case: Case) -> Json:
-    sample = case.sample
+def row_of(case: Case, kinds: list[Json]) -> Json:
     cases = []
-    for kind in kinds_of(case):
+    for kind in kinds:
         found = outcome(case, kind)
         if not is_left_to_chance(case, kind, found):
             cases.append({**kind, **found})
@@ -246,18 +251,20 @@ def row_of(case: Case) -> Json:
     row: Json = {"op": full_name(case.op), "args": encode(args)}
     if kwargs:
         row["kwargs"] = {key: encode(value) for key, value in kwargs.items()}
-    if sample.random:
-        row["random"] = True
+    row["results"] = [encoded(case, result) for result in case.results]
     return {**row, "cases": cases}
 
 
-def is_small(case: Case) -> bool:
+def few_of(case: Case) -> list[Json]:
+    """The right shape, another one, and other dtypes."""
+    kinds = kinds_of(case)
+    return [kinds[0], kinds[2], *dtypes_of(case)]
+
+
+def size_of(case: Case) -> int:
+    """The elements of the largest argument or result."""
     tensors = [*case.results, *case.arguments()[0]]
-    return all(
-        tensor.numel() <= MOST
-        for tensor in tensors
-        if isinstance(tensor, torch.Tensor)
-    )
+    return max(t.numel() for t in tensors if isinstance(t, torch.Tensor))
 
 
 def main() -> None:
@@ -270,8 +277,13 @@ def main() -> None:
         if name.endswith("_") or not (is_called or name in SPECIAL):
             continue
         cases = [case for case in cases_of(op) if takes_out(case)]
-        # One of another dtype or layout besides the most telling.
-        rows += [row_of(case) for case in list(filter(is_small, cases))[:2]]
+        if not cases:
+            continue
+        small = [case for case in cases if size_of(case) <= MOST]
+        first, *others = small or [min(cases, key=size_of)]
+        rows.append(row_of(first, kinds_of(first)))
+        # Of another dtype or layout, perhaps.
+        rows += [row_of(other, few_of(other)) for other in others[:1]]
     lines = ",\n".join(json.dumps(row) for row in rows)
     GOLDEN.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
     count = sum(len(row["cases"]) for row in rows)
