@@ -9,21 +9,24 @@ from __future__ import annotations
 import builtins
 import json
 import pathlib
+import sys
 import warnings
 from typing import Any
 
 import pytest
-from test_operations import (
+
+import tensord
+from tensord import _dispatch
+from tensord._manifest import OPS
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from test_operations import (  # noqa: E402
     NEVER_CHOSEN,
     argument,
     assert_like,
     function_of,
     tensors_in,
 )
-
-import tensord
-from tensord import _dispatch
-from tensord._manifest import OPS
 
 GOLDEN = json.loads(
     (
