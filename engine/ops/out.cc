@@ -144,8 +144,11 @@ class OutCall {
     if (form_.overlap == OutOverlap::kIgnored) return;
     for (const Tensor& input : inputs_) {
       const Overlap overlap = OverlapOf(out, input);
+      const bool may_be_whole =
+          form_.overlap == OutOverlap::kWhole ||
+          (form_.overlap == OutOverlap::kSelf && &input == &inputs_.front());
       if (overlap == Overlap::kPartial ||
-          (overlap == Overlap::kFull && form_.overlap == OutOverlap::kNone)) {
+          (overlap == Overlap::kFull && !may_be_whole)) {
         Fail(Reason::kMemoryOverlap,
              "unsupported operation: some elements of the input tensor and "
              "the written-to tensor refer to a single memory location. Please "

@@ -37,6 +37,7 @@ enum class OutGrad : uint8_t {
 enum class OutOverlap : uint8_t {
   kIgnored,  // none
   kWhole,    // any but that of the whole, at the same indices
+  kSelf,     // any but that of the whole first argument
   kNone,     // any
 };
 

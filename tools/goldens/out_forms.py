@@ -317,26 +317,17 @@ def refuses_repeats(case: Case) -> bool:
 
 def overlap_column(cases: list[Case]) -> str:
     """Which overlap of an input and the out is refused."""
-    message = ""
-    for case in cases:
-        for made in overlapping(case, partly=True):
-            if isinstance(made, Failure) and is_about_overlap(made.message):
-                message = made.message
-    if not message:
+    partly = {p for case in cases for p in refused_places(case, partly=True)}
+    whole = {p for case in cases for p in refused_places(case, partly=False)}
+    if not partly and not whole:
         return "kIgnored"
-    for case in cases:
-        for made in overlapping(case, partly=False):
-            if isinstance(made, Failure) and is_about_overlap(made.message):
-                return "kInputs" if "input tensors" in message else "kNone"
-    return "kInputs" if "input tensors" in message else "kWhole"
+    if not whole:
+        return "kWhole"
+    return "kNone" if 0 in whole else "kSelf"
 
 
-def is_about_overlap(message: str) -> bool:
-    return message.startswith("unsupported operation:")
-
-
-def overlapping(case: Case, partly: bool) -> Iterator[Any]:
-    """Calls with an out that is an input, or has some of its memory."""
+def refused_places(case: Case, partly: bool) -> Iterator[int]:
+    """The arguments that an out must not be, or must not have a part of."""
     if case.is_tuple:
         return
     result = case.results[0]
@@ -350,21 +341,20 @@ def overlapping(case: Case, partly: bool) -> Iterator[Any]:
             continue
         count = tensor.numel()
         memory = torch.zeros(count + result.numel(), dtype=result.dtype)
-        moved = memory[:count].view(tensor.shape)
-        moved.copy_(tensor)
+        out = moved = memory[:count].view(tensor.shape).copy_(tensor)
+        if partly:
+            if count == 1:
+                continue
+            out = memory[count - 1 :][: result.numel()].view(result.shape)
         if is_list:
             args[place][0] = moved
         else:
             args[place] = moved
-        if not partly and moved.shape != result.shape:
-            continue
-        if not partly:
-            out = moved
-        elif count > 1:
-            out = memory[count - 1 :][: result.numel()].view(result.shape)
-        else:
-            continue
-        yield attempt(lambda a=args, k=kwargs, o=out: case.call([o], (a, k)))
+        made = attempt(lambda o=out, a=(args, kwargs): case.call([o], a))
+        if isinstance(made, Failure) and made.message.startswith(
+            "unsupported operation: some elements"
+        ):
+            yield place
 
 
 def writes_of(case: Case) -> int:

@@ -76,7 +76,8 @@ def _with_options(make: Callable[..., Any]) -> Callable[..., Any]:
         check_device(device)
         made = make(*args, **kwargs)
         if not requires_grad:
-            return made
+            # An `out` may have required it.
+            return made.requires_grad_(False) if made.requires_grad else made
         if not made.dtype.is_floating_point:
             raise RuntimeError(
                 "Only Tensors of floating point and complex dtype can require "
