@@ -40,12 +40,19 @@ def function(
         def call(*args: Any, **kwargs: Any) -> Any:
             row, arguments = bind(args, kwargs)
             if row.out and (out := arguments.pop()) is not None:
-                return invoke_out(row, arguments, out)
+                made = invoke_out(row, arguments, out)
+                if factory and _has_dtype(row) and made.requires_grad:
+                    made.requires_grad_(False)  # as PyTorch's factories do
+                return made
             return invoke(row, arguments)
 
         return _with_options(call) if factory else call  # type: ignore
 
     return decorate
+
+
+def _has_dtype(row: Row) -> bool:
+    return any(argument.name == "dtype" for argument in row.arguments)
 
 
 def method(*numbers: int, factory: bool = False) -> Callable[[_F], _F]:
@@ -76,8 +83,7 @@ def _with_options(make: Callable[..., Any]) -> Callable[..., Any]:
         check_device(device)
         made = make(*args, **kwargs)
         if not requires_grad:
-            # An `out` may have required it.
-            return made.requires_grad_(False) if made.requires_grad else made
+            return made
         if not made.dtype.is_floating_point:
             raise RuntimeError(
                 "Only Tensors of floating point and complex dtype can require "
