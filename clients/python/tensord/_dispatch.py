@@ -41,7 +41,7 @@ def function(
             row, arguments = bind(args, kwargs)
             if row.out and (out := arguments.pop()) is not None:
                 made = invoke_out(row, arguments, out)
-                if factory and _has_dtype(row) and made.requires_grad:
+                if factory and _has_dtype(row) and made.is_leaf:
                     made.requires_grad_(False)  # as PyTorch's factories do
                 return made
             return invoke(row, arguments)
