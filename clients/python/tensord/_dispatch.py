@@ -41,7 +41,7 @@ def function(
             row, arguments = bind(args, kwargs)
             if row.out and (out := arguments.pop()) is not None:
                 made = invoke_out(row, arguments, out)
-                if factory and _has_dtype(row) and made.is_leaf:
+                if factory and made.requires_grad and _resets_grad(row, made):
                     made.requires_grad_(False)  # as PyTorch's factories do
                 return made
             return invoke(row, arguments)
@@ -51,8 +51,9 @@ def function(
     return decorate
 
 
-def _has_dtype(row: Row) -> bool:
-    return any(argument.name == "dtype" for argument in row.arguments)
+def _resets_grad(row: Row, out: Any) -> bool:
+    """Whether a factory's row makes `out` a leaf that requires no grad."""
+    return out.is_leaf and any(a.name == "dtype" for a in row.arguments)
 
 
 def method(*numbers: int, factory: bool = False) -> Callable[[_F], _F]:
