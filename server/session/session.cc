@@ -124,8 +124,21 @@ void Session::Run(const Command& command, Verdict* verdict) {
 
 void Session::RunOp(const engine::OpRow& row, const Command& command,
                     Verdict* verdict) {
+  if (command.flags & kOut) return RunOut(row, command, verdict);
   Results results = engine::Invoke(row, Resolve(command), &verdict->saved);
   NameResults(row.schema, command, std::move(results), verdict);
+}
+
+void Session::RunOut(const engine::OpRow& row, const Command& command,
+                     Verdict* verdict) {
+  TensorList outs;
+  for (const ResultName& name : command.results) {
+    outs.push_back(TensorOf(name.handle));
+  }
+  for (auto& result : engine::InvokeOut(row, Resolve(command), outs)) {
+    verdict->results.push_back({result.tensor.impl()->tag, result.identity,
+                                result.source, result.tensor});
+  }
 }
 
 Session::Handler Session::HandlerOf(SessionCommand number) {

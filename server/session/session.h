@@ -48,6 +48,8 @@ class Session {
   void Run(const Command& command, Verdict* verdict);
   void RunOp(const engine::OpRow& row, const Command& command,
              Verdict* verdict);
+  void RunOut(const engine::OpRow& row, const Command& command,
+              Verdict* verdict);
 
   void Create(const Command&, engine::Arguments, Verdict*);
   void CreateChunk(const Command&, engine::Arguments, Verdict*);

@@ -6,12 +6,13 @@ from ._schema import Output as O
 from ._schema import Row
 
 #: Of the manifest's text.
-HASH = "863922847de31e590028ee51333f6bf40560a1d8f88225a6d4b293e9b4245781"
+HASH = "25a244d4c0566551fd5c88ed809359108e9380965d679c08345d6eca29dfaf78"
 
 #: By their numbers.
 NODE_NAMES = {
     1: "AccumulateGrad",
     2: "CopySlices",
+    3: "NotImplemented",
     100: "NegBackward0",
     102: "AbsBackward0",
     104: "SignBackward0",
@@ -433,7 +434,9 @@ _COMMANDS = (
 )
 
 _OPS = (
-    Row(100, "neg", (A("self", "Tensor"),), (O(),), "0c3a7bab2b1d1568"),
+    Row(
+        100, "neg", (A("self", "Tensor"),), (O(),), "0c3a7bab2b1d1568", "warns"
+    ),
     Row(
         101,
         "neg_",
@@ -441,7 +444,9 @@ _OPS = (
         (O(mutated=True),),
         "2d057ec8a0446a64",
     ),
-    Row(102, "abs", (A("self", "Tensor"),), (O(),), "48c0e555341ee9d8"),
+    Row(
+        102, "abs", (A("self", "Tensor"),), (O(),), "48c0e555341ee9d8", "warns"
+    ),
     Row(
         103,
         "abs_",
@@ -449,7 +454,9 @@ _OPS = (
         (O(mutated=True),),
         "ada2fe73562e870b",
     ),
-    Row(104, "sign", (A("self", "Tensor"),), (O(),), "1919a805a800d96b"),
+    Row(
+        104, "sign", (A("self", "Tensor"),), (O(),), "1919a805a800d96b", "warns"
+    ),
     Row(
         105,
         "sign_",
@@ -457,7 +464,9 @@ _OPS = (
         (O(mutated=True),),
         "fbdb29dd995ac08d",
     ),
-    Row(106, "sgn", (A("self", "Tensor"),), (O(),), "a48e5a58922c8736"),
+    Row(
+        106, "sgn", (A("self", "Tensor"),), (O(),), "a48e5a58922c8736", "warns"
+    ),
     Row(
         107,
         "sgn_",
@@ -473,7 +482,14 @@ _OPS = (
         (O(mutated=True),),
         "79d8fa5890fe8a20",
     ),
-    Row(110, "square", (A("self", "Tensor"),), (O(),), "2df9c6dc7202f9b2"),
+    Row(
+        110,
+        "square",
+        (A("self", "Tensor"),),
+        (O(),),
+        "2df9c6dc7202f9b2",
+        "warns",
+    ),
     Row(
         111,
         "square_",
@@ -481,7 +497,14 @@ _OPS = (
         (O(mutated=True),),
         "42474bd03dc7c7ca",
     ),
-    Row(112, "logical_not", (A("self", "Tensor"),), (O(),), "7c6d9617ca4a8b14"),
+    Row(
+        112,
+        "logical_not",
+        (A("self", "Tensor"),),
+        (O(),),
+        "7c6d9617ca4a8b14",
+        "warns",
+    ),
     Row(
         113,
         "logical_not_",
@@ -489,7 +512,14 @@ _OPS = (
         (O(mutated=True),),
         "03d89ddd1a6ee732",
     ),
-    Row(114, "bitwise_not", (A("self", "Tensor"),), (O(),), "f05ad078e21798a6"),
+    Row(
+        114,
+        "bitwise_not",
+        (A("self", "Tensor"),),
+        (O(),),
+        "f05ad078e21798a6",
+        "warns",
+    ),
     Row(
         115,
         "bitwise_not_",
@@ -497,7 +527,9 @@ _OPS = (
         (O(mutated=True),),
         "28af1f9330cc5d39",
     ),
-    Row(120, "exp", (A("self", "Tensor"),), (O(),), "0bb6d2db6adaaeb3"),
+    Row(
+        120, "exp", (A("self", "Tensor"),), (O(),), "0bb6d2db6adaaeb3", "warns"
+    ),
     Row(
         121,
         "exp_",
@@ -505,7 +537,9 @@ _OPS = (
         (O(mutated=True),),
         "8ac5194d4945f43b",
     ),
-    Row(122, "log", (A("self", "Tensor"),), (O(),), "77c1ccad6d53b29d"),
+    Row(
+        122, "log", (A("self", "Tensor"),), (O(),), "77c1ccad6d53b29d", "warns"
+    ),
     Row(
         123,
         "log_",
@@ -513,7 +547,9 @@ _OPS = (
         (O(mutated=True),),
         "83457fb867bc00c4",
     ),
-    Row(124, "sqrt", (A("self", "Tensor"),), (O(),), "4762d6edbff4e3db"),
+    Row(
+        124, "sqrt", (A("self", "Tensor"),), (O(),), "4762d6edbff4e3db", "warns"
+    ),
     Row(
         125,
         "sqrt_",
@@ -521,7 +557,14 @@ _OPS = (
         (O(mutated=True),),
         "842e36fcaf6db144",
     ),
-    Row(126, "rsqrt", (A("self", "Tensor"),), (O(),), "1cc01e7111d82857"),
+    Row(
+        126,
+        "rsqrt",
+        (A("self", "Tensor"),),
+        (O(),),
+        "1cc01e7111d82857",
+        "warns",
+    ),
     Row(
         127,
         "rsqrt_",
@@ -529,7 +572,14 @@ _OPS = (
         (O(mutated=True),),
         "325f8aff07deae9a",
     ),
-    Row(128, "reciprocal", (A("self", "Tensor"),), (O(),), "fd1ab7de3411d89a"),
+    Row(
+        128,
+        "reciprocal",
+        (A("self", "Tensor"),),
+        (O(),),
+        "fd1ab7de3411d89a",
+        "warns",
+    ),
     Row(
         129,
         "reciprocal_",
@@ -537,7 +587,9 @@ _OPS = (
         (O(mutated=True),),
         "3251f6495fedbc81",
     ),
-    Row(130, "sin", (A("self", "Tensor"),), (O(),), "b5e29e96880267ed"),
+    Row(
+        130, "sin", (A("self", "Tensor"),), (O(),), "b5e29e96880267ed", "warns"
+    ),
     Row(
         131,
         "sin_",
@@ -545,7 +597,9 @@ _OPS = (
         (O(mutated=True),),
         "dca1771fa81f76a2",
     ),
-    Row(132, "cos", (A("self", "Tensor"),), (O(),), "f1d7884362d918a8"),
+    Row(
+        132, "cos", (A("self", "Tensor"),), (O(),), "f1d7884362d918a8", "warns"
+    ),
     Row(
         133,
         "cos_",
@@ -553,7 +607,9 @@ _OPS = (
         (O(mutated=True),),
         "286f3c1f8efd5b37",
     ),
-    Row(134, "tanh", (A("self", "Tensor"),), (O(),), "7a40a57d39813344"),
+    Row(
+        134, "tanh", (A("self", "Tensor"),), (O(),), "7a40a57d39813344", "warns"
+    ),
     Row(
         135,
         "tanh_",
@@ -561,7 +617,14 @@ _OPS = (
         (O(mutated=True),),
         "882427e1ecd18714",
     ),
-    Row(136, "sigmoid", (A("self", "Tensor"),), (O(),), "60a9d567c10e9aa6"),
+    Row(
+        136,
+        "sigmoid",
+        (A("self", "Tensor"),),
+        (O(),),
+        "60a9d567c10e9aa6",
+        "warns",
+    ),
     Row(
         137,
         "sigmoid_",
@@ -610,6 +673,7 @@ _OPS = (
         ),
         (O(),),
         "e58c62d68874127e",
+        "warns",
     ),
     Row(
         151,
@@ -632,6 +696,7 @@ _OPS = (
         ),
         (O(),),
         "7dcbc4e3836605e9",
+        "warns",
     ),
     Row(
         153,
@@ -675,6 +740,7 @@ _OPS = (
         ),
         (O(),),
         "2415341fe88fa947",
+        "warns",
     ),
     Row(
         157,
@@ -695,6 +761,7 @@ _OPS = (
         ),
         (O(),),
         "70fd67e361aee31c",
+        "warns",
     ),
     Row(
         159,
@@ -716,6 +783,7 @@ _OPS = (
         ),
         (O(),),
         "5e5babef8444c7aa",
+        "warns",
     ),
     Row(
         161,
@@ -737,6 +805,7 @@ _OPS = (
         ),
         (O(),),
         "435ebe4ca783efcb",
+        "warns",
     ),
     Row(
         163,
@@ -757,6 +826,7 @@ _OPS = (
         ),
         (O(),),
         "685a6fa99dd7cf75",
+        "warns",
     ),
     Row(
         165,
@@ -777,6 +847,7 @@ _OPS = (
         ),
         (O(),),
         "5ce01e7604866e42",
+        "warns",
     ),
     Row(
         168,
@@ -787,6 +858,7 @@ _OPS = (
         ),
         (O(),),
         "5bac27b180839296",
+        "warns",
     ),
     Row(
         169,
@@ -797,6 +869,7 @@ _OPS = (
         ),
         (O(),),
         "22cecbc4613a61db",
+        "warns",
     ),
     Row(
         170,
@@ -807,6 +880,7 @@ _OPS = (
         ),
         (O(),),
         "9ba6aedfbb5f3515",
+        "warns",
     ),
     Row(
         171,
@@ -817,6 +891,7 @@ _OPS = (
         ),
         (O(),),
         "6ba79bf1be1b3e60",
+        "warns",
     ),
     Row(
         172,
@@ -827,6 +902,7 @@ _OPS = (
         ),
         (O(),),
         "c517455b518d1001",
+        "warns",
     ),
     Row(
         173,
@@ -847,6 +923,7 @@ _OPS = (
         ),
         (O(),),
         "b8d71f70f69435ec",
+        "warns",
     ),
     Row(
         175,
@@ -867,6 +944,7 @@ _OPS = (
         ),
         (O(),),
         "f78427ef885e3e49",
+        "warns",
     ),
     Row(
         177,
@@ -887,6 +965,7 @@ _OPS = (
         ),
         (O(),),
         "5de68ac352ea1bdc",
+        "warns",
     ),
     Row(
         181,
@@ -907,6 +986,7 @@ _OPS = (
         ),
         (O(),),
         "00906011e9f3429f",
+        "warns",
     ),
     Row(
         183,
@@ -927,6 +1007,7 @@ _OPS = (
         ),
         (O(),),
         "14253bc96707d672",
+        "warns",
     ),
     Row(
         185,
@@ -989,6 +1070,7 @@ _OPS = (
         ),
         (O(),),
         "9c0c5445645ca0fb",
+        "warns",
     ),
     Row(
         201,
@@ -1019,6 +1101,7 @@ _OPS = (
         ),
         (O(),),
         "5606f34d415df7e5",
+        "warns",
     ),
     Row(
         205,
@@ -1049,6 +1132,7 @@ _OPS = (
         ),
         (O(),),
         "f49196d087768912",
+        "warns",
     ),
     Row(
         209,
@@ -1079,6 +1163,7 @@ _OPS = (
         ),
         (O(),),
         "6eee8fff764b002b",
+        "warns",
     ),
     Row(
         213,
@@ -1109,6 +1194,7 @@ _OPS = (
         ),
         (O(),),
         "28d781c7a853c944",
+        "warns",
     ),
     Row(
         217,
@@ -1139,6 +1225,7 @@ _OPS = (
         ),
         (O(),),
         "de7e145a3fb0dc92",
+        "warns",
     ),
     Row(
         221,
@@ -1169,6 +1256,7 @@ _OPS = (
         ),
         (O(),),
         "a8f77e04ee2df491",
+        "warns",
     ),
     Row(
         231,
@@ -1189,6 +1277,7 @@ _OPS = (
         ),
         (O(),),
         "3fc6c36f97685f01",
+        "warns",
     ),
     Row(
         233,
@@ -1209,6 +1298,7 @@ _OPS = (
         ),
         (O(),),
         "e04ea21a6db90736",
+        "warns",
     ),
     Row(
         235,
@@ -1230,6 +1320,7 @@ _OPS = (
         ),
         (O(),),
         "d1a0853aa446905f",
+        "warns",
     ),
     Row(
         244,
@@ -1296,6 +1387,7 @@ _OPS = (
         ),
         (O(),),
         "f738776ac83392bc",
+        "warns",
     ),
     Row(
         302,
@@ -1316,6 +1408,7 @@ _OPS = (
         ),
         (O(),),
         "f9cf4a4f0a7a1928",
+        "warns",
     ),
     Row(
         305,
@@ -1328,6 +1421,7 @@ _OPS = (
         ),
         (O(),),
         "44882a6a885ed152",
+        "warns",
     ),
     Row(
         308,
@@ -1350,8 +1444,11 @@ _OPS = (
         ),
         (O(),),
         "8bc46eab4f25c571",
+        "warns",
     ),
-    Row(312, "max", (A("self", "Tensor"),), (O(),), "37c93fde287673d2"),
+    Row(
+        312, "max", (A("self", "Tensor"),), (O(),), "37c93fde287673d2", "warns"
+    ),
     Row(
         313,
         "max.dim",
@@ -1365,6 +1462,7 @@ _OPS = (
             O("indices"),
         ),
         "a00d5dc99c19e482",
+        "warns",
     ),
     Row(
         314,
@@ -1376,6 +1474,7 @@ _OPS = (
         ),
         (O(),),
         "51b15ba03612c7b9",
+        "warns",
     ),
     Row(
         315,
@@ -1387,8 +1486,11 @@ _OPS = (
         ),
         (O(),),
         "c52f826230171f0b",
+        "warns",
     ),
-    Row(320, "min", (A("self", "Tensor"),), (O(),), "cb074c2bfa1b1432"),
+    Row(
+        320, "min", (A("self", "Tensor"),), (O(),), "cb074c2bfa1b1432", "warns"
+    ),
     Row(
         321,
         "min.dim",
@@ -1402,6 +1504,7 @@ _OPS = (
             O("indices"),
         ),
         "ac674d4d955fa34c",
+        "warns",
     ),
     Row(
         322,
@@ -1413,6 +1516,7 @@ _OPS = (
         ),
         (O(),),
         "9d1f4c030e107fb8",
+        "warns",
     ),
     Row(
         323,
@@ -1424,8 +1528,11 @@ _OPS = (
         ),
         (O(),),
         "72e97345eb3fb77a",
+        "warns",
     ),
-    Row(330, "all", (A("self", "Tensor"),), (O(),), "40fee7fcbb24982f"),
+    Row(
+        330, "all", (A("self", "Tensor"),), (O(),), "40fee7fcbb24982f", "warns"
+    ),
     Row(
         331,
         "all.dim",
@@ -1436,6 +1543,7 @@ _OPS = (
         ),
         (O(),),
         "017f7d8ce62fe871",
+        "warns",
     ),
     Row(
         332,
@@ -1447,8 +1555,11 @@ _OPS = (
         ),
         (O(),),
         "670b4accb3b441b2",
+        "warns",
     ),
-    Row(334, "any", (A("self", "Tensor"),), (O(),), "da32999e420e4cbe"),
+    Row(
+        334, "any", (A("self", "Tensor"),), (O(),), "da32999e420e4cbe", "warns"
+    ),
     Row(
         335,
         "any.dim",
@@ -1459,6 +1570,7 @@ _OPS = (
         ),
         (O(),),
         "11a45a48a5aaa2d5",
+        "warns",
     ),
     Row(
         336,
@@ -1470,6 +1582,7 @@ _OPS = (
         ),
         (O(),),
         "9b1719d7f5db8ea0",
+        "warns",
     ),
     Row(
         340,
@@ -1493,6 +1606,7 @@ _OPS = (
         ),
         (O(),),
         "d3816afc89760504",
+        "silent",
     ),
     Row(
         401,
@@ -1503,6 +1617,7 @@ _OPS = (
         ),
         (O(),),
         "e96a2367e1d49f08",
+        "silent",
     ),
     Row(
         402,
@@ -1513,6 +1628,7 @@ _OPS = (
         ),
         (O(),),
         "cea08ef3278bca17",
+        "silent",
     ),
     Row(
         403,
@@ -1524,6 +1640,7 @@ _OPS = (
         ),
         (O(),),
         "9bba44ddd124ec8e",
+        "silent",
     ),
     Row(
         404,
@@ -1534,6 +1651,7 @@ _OPS = (
         ),
         (O(),),
         "19613c16108f8d75",
+        "silent",
     ),
     Row(
         405,
@@ -1545,6 +1663,7 @@ _OPS = (
         ),
         (O(),),
         "d092a0e6e0f5e096",
+        "silent",
     ),
     Row(
         406,
@@ -1557,6 +1676,7 @@ _OPS = (
         ),
         (O(),),
         "c311d407587990ba",
+        "silent",
     ),
     Row(
         407,
@@ -1567,6 +1687,7 @@ _OPS = (
         ),
         (O(),),
         "c89de0e568cb67d8",
+        "silent",
     ),
     Row(
         408,
@@ -1578,6 +1699,7 @@ _OPS = (
         ),
         (O(),),
         "aa9578b4bf7da220",
+        "silent",
     ),
     Row(
         409,
@@ -1768,6 +1890,7 @@ _OPS = (
         ),
         (O(),),
         "00dca807e964d118",
+        "silent",
     ),
     Row(
         461,
@@ -1789,6 +1912,7 @@ _OPS = (
         ),
         (O(),),
         "8bce1d7e7ad1f4e8",
+        "silent",
     ),
     Row(
         463,
@@ -1811,6 +1935,7 @@ _OPS = (
         ),
         (O(),),
         "54d19cb2276f0128",
+        "silent",
     ),
     Row(
         465,
@@ -1823,6 +1948,7 @@ _OPS = (
         ),
         (O(),),
         "5b06af81c8ad3e57",
+        "silent",
     ),
     Row(
         466,
@@ -1858,6 +1984,7 @@ _OPS = (
         ),
         (O(),),
         "c76851cff98ab978",
+        "silent",
     ),
     Row(
         470,
@@ -2180,6 +2307,7 @@ _OPS = (
         ),
         (O(),),
         "6e752fa84b8c4724",
+        "warns",
     ),
     Row(
         551,
@@ -2190,6 +2318,7 @@ _OPS = (
         ),
         (O(),),
         "70ac42840bc6c4ac",
+        "warns",
     ),
     Row(
         552,
@@ -2200,6 +2329,7 @@ _OPS = (
         ),
         (O(),),
         "92d11f050224abbc",
+        "warns",
     ),
     Row(
         553,
@@ -2210,6 +2340,7 @@ _OPS = (
         ),
         (O(),),
         "a959da5861aa6d7c",
+        "warns",
     ),
     Row(
         560,
@@ -2337,6 +2468,7 @@ _OPS = (
         ),
         (O(),),
         "67648675ff8730e7",
+        "warns",
     ),
     Row(
         612,
@@ -2350,6 +2482,7 @@ _OPS = (
         ),
         (O(),),
         "455a20ea82742f5a",
+        "warns",
     ),
     Row(
         613,
@@ -2375,6 +2508,7 @@ _OPS = (
         ),
         (O(),),
         "b264f371874d97a3",
+        "warns",
     ),
     Row(
         622,
@@ -2387,6 +2521,7 @@ _OPS = (
         ),
         (O(),),
         "89dbcec77f3286a7",
+        "warns",
     ),
     Row(
         623,
@@ -2411,6 +2546,7 @@ _OPS = (
         ),
         (O(),),
         "76bae70554062218",
+        "warns",
     ),
     Row(
         625,
@@ -2435,6 +2571,7 @@ _OPS = (
         ),
         (O(),),
         "62d3bc1a7558c05c",
+        "warns",
     ),
     Row(
         627,
@@ -2494,7 +2631,14 @@ _OPS = (
         (O(),),
         "04f93e6af53f9d8d",
     ),
-    Row(645, "nonzero", (A("self", "Tensor"),), (O(),), "9fc8f14a19b543ea"),
+    Row(
+        645,
+        "nonzero",
+        (A("self", "Tensor"),),
+        (O(),),
+        "9fc8f14a19b543ea",
+        "warns",
+    ),
     Row(
         646,
         "masked_select",
@@ -2504,6 +2648,7 @@ _OPS = (
         ),
         (O(),),
         "27f21b0e12fb5041",
+        "warns",
     ),
     Row(
         647,
@@ -2573,6 +2718,7 @@ _OPS = (
         ),
         (O(),),
         "0b4b84d33600af1c",
+        "warns",
     ),
     Row(
         701,
@@ -2583,6 +2729,7 @@ _OPS = (
         ),
         (O(),),
         "100beef5c739b712",
+        "warns",
     ),
     Row(
         702,
@@ -2596,6 +2743,7 @@ _OPS = (
         ),
         (O(),),
         "6ae976fd9b06005b",
+        "warns",
     ),
     Row(
         704,
@@ -2606,6 +2754,7 @@ _OPS = (
         ),
         (O(),),
         "08566f99bf219341",
+        "warns",
     ),
     Row(
         705,
@@ -2619,6 +2768,7 @@ _OPS = (
         ),
         (O(),),
         "cbe6f2528614e9bc",
+        "warns",
     ),
     Row(
         706,
@@ -2629,6 +2779,7 @@ _OPS = (
         ),
         (O(),),
         "d438698e15d7a391",
+        "warns",
     ),
     Row(
         730,
@@ -2639,6 +2790,7 @@ _OPS = (
         ),
         (O(),),
         "166efe5cb1c6b110",
+        "warns",
     ),
     Row(
         731,
@@ -2649,6 +2801,7 @@ _OPS = (
         ),
         (O(),),
         "5012c1bdbde084ba",
+        "warns",
     ),
     Row(
         732,
@@ -2671,6 +2824,7 @@ _OPS = (
         ),
         (O(),),
         "c8cea612796662f9",
+        "warns",
     ),
     Row(
         751,
@@ -2705,6 +2859,7 @@ _OPS = (
         ),
         (O(),),
         "cbf1fc8da619f57c",
+        "warns",
     ),
     Row(
         756,
@@ -2995,7 +3150,14 @@ _OPS = (
         (O(),),
         "3e53b307510d9432",
     ),
-    Row(1000, "expm1", (A("self", "Tensor"),), (O(),), "64c3c3e9318985bc"),
+    Row(
+        1000,
+        "expm1",
+        (A("self", "Tensor"),),
+        (O(),),
+        "64c3c3e9318985bc",
+        "warns",
+    ),
     Row(
         1001,
         "expm1_",
@@ -3003,7 +3165,14 @@ _OPS = (
         (O(mutated=True),),
         "87b518a74b9fb82a",
     ),
-    Row(1002, "exp2", (A("self", "Tensor"),), (O(),), "1ee16c77cfdbf96c"),
+    Row(
+        1002,
+        "exp2",
+        (A("self", "Tensor"),),
+        (O(),),
+        "1ee16c77cfdbf96c",
+        "warns",
+    ),
     Row(
         1003,
         "exp2_",
@@ -3011,7 +3180,14 @@ _OPS = (
         (O(mutated=True),),
         "e2854c33cba515da",
     ),
-    Row(1004, "log1p", (A("self", "Tensor"),), (O(),), "44a05c425966526c"),
+    Row(
+        1004,
+        "log1p",
+        (A("self", "Tensor"),),
+        (O(),),
+        "44a05c425966526c",
+        "warns",
+    ),
     Row(
         1005,
         "log1p_",
@@ -3019,7 +3195,14 @@ _OPS = (
         (O(mutated=True),),
         "81e025f0a3f5020f",
     ),
-    Row(1006, "log2", (A("self", "Tensor"),), (O(),), "eeb49335ae3a73b1"),
+    Row(
+        1006,
+        "log2",
+        (A("self", "Tensor"),),
+        (O(),),
+        "eeb49335ae3a73b1",
+        "warns",
+    ),
     Row(
         1007,
         "log2_",
@@ -3027,7 +3210,14 @@ _OPS = (
         (O(mutated=True),),
         "ef67a0ce73edc82e",
     ),
-    Row(1008, "log10", (A("self", "Tensor"),), (O(),), "d0010a26ff8ff685"),
+    Row(
+        1008,
+        "log10",
+        (A("self", "Tensor"),),
+        (O(),),
+        "d0010a26ff8ff685",
+        "warns",
+    ),
     Row(
         1009,
         "log10_",
@@ -3035,7 +3225,9 @@ _OPS = (
         (O(mutated=True),),
         "45b4479ec1db0ee0",
     ),
-    Row(1010, "tan", (A("self", "Tensor"),), (O(),), "7a973f75b86efb55"),
+    Row(
+        1010, "tan", (A("self", "Tensor"),), (O(),), "7a973f75b86efb55", "warns"
+    ),
     Row(
         1011,
         "tan_",
@@ -3043,7 +3235,14 @@ _OPS = (
         (O(mutated=True),),
         "aae37c2453660374",
     ),
-    Row(1012, "asin", (A("self", "Tensor"),), (O(),), "4971d3d387d0d463"),
+    Row(
+        1012,
+        "asin",
+        (A("self", "Tensor"),),
+        (O(),),
+        "4971d3d387d0d463",
+        "warns",
+    ),
     Row(
         1013,
         "asin_",
@@ -3051,7 +3250,14 @@ _OPS = (
         (O(mutated=True),),
         "2575dcad101b4325",
     ),
-    Row(1014, "acos", (A("self", "Tensor"),), (O(),), "18ddc9038aa8a387"),
+    Row(
+        1014,
+        "acos",
+        (A("self", "Tensor"),),
+        (O(),),
+        "18ddc9038aa8a387",
+        "warns",
+    ),
     Row(
         1015,
         "acos_",
@@ -3059,7 +3265,14 @@ _OPS = (
         (O(mutated=True),),
         "9d0d5ef64331e596",
     ),
-    Row(1016, "atan", (A("self", "Tensor"),), (O(),), "0595c08015cd3a95"),
+    Row(
+        1016,
+        "atan",
+        (A("self", "Tensor"),),
+        (O(),),
+        "0595c08015cd3a95",
+        "warns",
+    ),
     Row(
         1017,
         "atan_",
@@ -3067,7 +3280,14 @@ _OPS = (
         (O(mutated=True),),
         "81e6be281345750a",
     ),
-    Row(1018, "sinh", (A("self", "Tensor"),), (O(),), "5783d742caa3928f"),
+    Row(
+        1018,
+        "sinh",
+        (A("self", "Tensor"),),
+        (O(),),
+        "5783d742caa3928f",
+        "warns",
+    ),
     Row(
         1019,
         "sinh_",
@@ -3075,7 +3295,14 @@ _OPS = (
         (O(mutated=True),),
         "7bf9fb471bb91cd8",
     ),
-    Row(1020, "cosh", (A("self", "Tensor"),), (O(),), "383da0803c16fb83"),
+    Row(
+        1020,
+        "cosh",
+        (A("self", "Tensor"),),
+        (O(),),
+        "383da0803c16fb83",
+        "warns",
+    ),
     Row(
         1021,
         "cosh_",
@@ -3083,7 +3310,14 @@ _OPS = (
         (O(mutated=True),),
         "6c31af02c2362966",
     ),
-    Row(1022, "asinh", (A("self", "Tensor"),), (O(),), "b80d4e107618fbff"),
+    Row(
+        1022,
+        "asinh",
+        (A("self", "Tensor"),),
+        (O(),),
+        "b80d4e107618fbff",
+        "warns",
+    ),
     Row(
         1023,
         "asinh_",
@@ -3091,7 +3325,14 @@ _OPS = (
         (O(mutated=True),),
         "519a570fb1c6db37",
     ),
-    Row(1024, "acosh", (A("self", "Tensor"),), (O(),), "4f2ac118bce4b870"),
+    Row(
+        1024,
+        "acosh",
+        (A("self", "Tensor"),),
+        (O(),),
+        "4f2ac118bce4b870",
+        "warns",
+    ),
     Row(
         1025,
         "acosh_",
@@ -3099,7 +3340,14 @@ _OPS = (
         (O(mutated=True),),
         "45ecea5f16e29a96",
     ),
-    Row(1026, "atanh", (A("self", "Tensor"),), (O(),), "6dc6a56107451577"),
+    Row(
+        1026,
+        "atanh",
+        (A("self", "Tensor"),),
+        (O(),),
+        "6dc6a56107451577",
+        "warns",
+    ),
     Row(
         1027,
         "atanh_",
@@ -3107,7 +3355,9 @@ _OPS = (
         (O(mutated=True),),
         "04fd0800928d85f6",
     ),
-    Row(1028, "erf", (A("self", "Tensor"),), (O(),), "140760f7afd6c85d"),
+    Row(
+        1028, "erf", (A("self", "Tensor"),), (O(),), "140760f7afd6c85d", "warns"
+    ),
     Row(
         1029,
         "erf_",
@@ -3115,7 +3365,14 @@ _OPS = (
         (O(mutated=True),),
         "6a9e2f63928ab8e2",
     ),
-    Row(1030, "erfc", (A("self", "Tensor"),), (O(),), "a4dcb7aaca4234e6"),
+    Row(
+        1030,
+        "erfc",
+        (A("self", "Tensor"),),
+        (O(),),
+        "a4dcb7aaca4234e6",
+        "warns",
+    ),
     Row(
         1031,
         "erfc_",
@@ -3123,7 +3380,14 @@ _OPS = (
         (O(mutated=True),),
         "4e6649972ae27892",
     ),
-    Row(1032, "erfinv", (A("self", "Tensor"),), (O(),), "0df92fa34c7d5c15"),
+    Row(
+        1032,
+        "erfinv",
+        (A("self", "Tensor"),),
+        (O(),),
+        "0df92fa34c7d5c15",
+        "warns",
+    ),
     Row(
         1033,
         "erfinv_",
@@ -3131,7 +3395,14 @@ _OPS = (
         (O(mutated=True),),
         "96744bd26bdbf965",
     ),
-    Row(1034, "lgamma", (A("self", "Tensor"),), (O(),), "db066d5214259d1d"),
+    Row(
+        1034,
+        "lgamma",
+        (A("self", "Tensor"),),
+        (O(),),
+        "db066d5214259d1d",
+        "warns",
+    ),
     Row(
         1035,
         "lgamma_",
@@ -3139,7 +3410,14 @@ _OPS = (
         (O(mutated=True),),
         "ef1c043162f5c84b",
     ),
-    Row(1036, "digamma", (A("self", "Tensor"),), (O(),), "8310c58608a5d5f4"),
+    Row(
+        1036,
+        "digamma",
+        (A("self", "Tensor"),),
+        (O(),),
+        "8310c58608a5d5f4",
+        "warns",
+    ),
     Row(
         1037,
         "digamma_",
@@ -3147,7 +3425,14 @@ _OPS = (
         (O(mutated=True),),
         "fe05a3b29512c0a4",
     ),
-    Row(1038, "frac", (A("self", "Tensor"),), (O(),), "0cb842c77b401c56"),
+    Row(
+        1038,
+        "frac",
+        (A("self", "Tensor"),),
+        (O(),),
+        "0cb842c77b401c56",
+        "warns",
+    ),
     Row(
         1039,
         "frac_",
@@ -3155,7 +3440,14 @@ _OPS = (
         (O(mutated=True),),
         "99c8a05f0ecb351c",
     ),
-    Row(1040, "floor", (A("self", "Tensor"),), (O(),), "c025cd3b95e147b8"),
+    Row(
+        1040,
+        "floor",
+        (A("self", "Tensor"),),
+        (O(),),
+        "c025cd3b95e147b8",
+        "warns",
+    ),
     Row(
         1041,
         "floor_",
@@ -3163,7 +3455,14 @@ _OPS = (
         (O(mutated=True),),
         "2ce4db5251dcf7ca",
     ),
-    Row(1042, "ceil", (A("self", "Tensor"),), (O(),), "9e56229e15e922d4"),
+    Row(
+        1042,
+        "ceil",
+        (A("self", "Tensor"),),
+        (O(),),
+        "9e56229e15e922d4",
+        "warns",
+    ),
     Row(
         1043,
         "ceil_",
@@ -3171,7 +3470,14 @@ _OPS = (
         (O(mutated=True),),
         "954b688f1784895c",
     ),
-    Row(1044, "round", (A("self", "Tensor"),), (O(),), "0478c54e73e3618b"),
+    Row(
+        1044,
+        "round",
+        (A("self", "Tensor"),),
+        (O(),),
+        "0478c54e73e3618b",
+        "warns",
+    ),
     Row(
         1045,
         "round_",
@@ -3179,7 +3485,14 @@ _OPS = (
         (O(mutated=True),),
         "9c8d110c70b01cae",
     ),
-    Row(1046, "trunc", (A("self", "Tensor"),), (O(),), "c64511a77dc4db4b"),
+    Row(
+        1046,
+        "trunc",
+        (A("self", "Tensor"),),
+        (O(),),
+        "c64511a77dc4db4b",
+        "warns",
+    ),
     Row(
         1047,
         "trunc_",
@@ -3196,6 +3509,7 @@ _OPS = (
         ),
         (O(),),
         "ae480f19c35cf79a",
+        "warns",
     ),
     Row(
         1051,
@@ -3216,6 +3530,7 @@ _OPS = (
         ),
         (O(),),
         "feb69cebc25f7686",
+        "warns",
     ),
     Row(
         1054,
@@ -3228,6 +3543,7 @@ _OPS = (
         ),
         (O(),),
         "b3e08257637cd3b4",
+        "warns",
     ),
     Row(
         1055,
@@ -3243,10 +3559,31 @@ _OPS = (
     ),
     Row(1060, "isnan", (A("self", "Tensor"),), (O(),), "5f48fac3aa25f364"),
     Row(1061, "isinf", (A("self", "Tensor"),), (O(),), "7714c9c20c0724c8"),
-    Row(1062, "isposinf", (A("self", "Tensor"),), (O(),), "4d4cbf06e7b41142"),
-    Row(1063, "isneginf", (A("self", "Tensor"),), (O(),), "ad9232f6a6be5fb3"),
+    Row(
+        1062,
+        "isposinf",
+        (A("self", "Tensor"),),
+        (O(),),
+        "4d4cbf06e7b41142",
+        "warns",
+    ),
+    Row(
+        1063,
+        "isneginf",
+        (A("self", "Tensor"),),
+        (O(),),
+        "ad9232f6a6be5fb3",
+        "warns",
+    ),
     Row(1064, "isfinite", (A("self", "Tensor"),), (O(),), "585eeb6f93c4ed30"),
-    Row(1065, "signbit", (A("self", "Tensor"),), (O(),), "0d1fd357c60c0c5d"),
+    Row(
+        1065,
+        "signbit",
+        (A("self", "Tensor"),),
+        (O(),),
+        "0d1fd357c60c0c5d",
+        "warns",
+    ),
     Row(
         1100,
         "clamp",
@@ -3257,6 +3594,7 @@ _OPS = (
         ),
         (O(),),
         "fc5befea054495d1",
+        "warns",
     ),
     Row(
         1101,
@@ -3279,6 +3617,7 @@ _OPS = (
         ),
         (O(),),
         "b825644f510723b1",
+        "warns",
     ),
     Row(
         1103,
@@ -3300,6 +3639,7 @@ _OPS = (
         ),
         (O(),),
         "451993bee9cc2953",
+        "warns",
     ),
     Row(
         1109,
@@ -3320,6 +3660,7 @@ _OPS = (
         ),
         (O(),),
         "167e9214ff3dcbff",
+        "warns",
     ),
     Row(
         1111,
@@ -3340,6 +3681,7 @@ _OPS = (
         ),
         (O(),),
         "eb381807f4efad31",
+        "warns",
     ),
     Row(
         1113,
@@ -3360,6 +3702,7 @@ _OPS = (
         ),
         (O(),),
         "8b67f3e4bf1f4c6a",
+        "warns",
     ),
     Row(
         1115,
@@ -3561,6 +3904,7 @@ _OPS = (
         ),
         (O(),),
         "e525b7781c571604",
+        "warns",
     ),
     Row(
         1147,
@@ -3582,6 +3926,7 @@ _OPS = (
         ),
         (O(),),
         "f0283f39faa3741e",
+        "warns",
     ),
     Row(
         1150,
@@ -3791,6 +4136,7 @@ _OPS = (
         ),
         (O(),),
         "1e952b61f6ae1003",
+        "warns",
     ),
     Row(
         1201,
@@ -3811,6 +4157,7 @@ _OPS = (
         ),
         (O(),),
         "7683aa38599080c9",
+        "warns",
     ),
     Row(
         1203,
@@ -3831,6 +4178,7 @@ _OPS = (
         ),
         (O(),),
         "fc3fac79bd0115c0",
+        "warns",
     ),
     Row(
         1205,
@@ -3851,6 +4199,7 @@ _OPS = (
         ),
         (O(),),
         "e49e25f0f6ed1219",
+        "warns",
     ),
     Row(
         1207,
@@ -3871,6 +4220,7 @@ _OPS = (
         ),
         (O(),),
         "9caea5cdee2cfb79",
+        "warns",
     ),
     Row(
         1209,
@@ -3881,6 +4231,7 @@ _OPS = (
         ),
         (O(),),
         "0d8e9fdb3d5dd28e",
+        "warns",
     ),
     Row(
         1210,
@@ -3891,6 +4242,7 @@ _OPS = (
         ),
         (O(),),
         "6826a8c73f0ecab7",
+        "warns",
     ),
     Row(
         1211,
@@ -3911,6 +4263,7 @@ _OPS = (
         ),
         (O(),),
         "691f7a3cd38e9e05",
+        "warns",
     ),
     Row(
         1213,
@@ -3941,6 +4294,7 @@ _OPS = (
         ),
         (O(),),
         "e6ecce5249ba3224",
+        "warns",
     ),
     Row(
         1216,
@@ -3951,6 +4305,7 @@ _OPS = (
         ),
         (O(),),
         "7f66d4355558b2b8",
+        "warns",
     ),
     Row(
         1218,
@@ -3961,6 +4316,7 @@ _OPS = (
         ),
         (O(),),
         "74191188201212a3",
+        "warns",
     ),
     Row(
         1219,
@@ -3981,6 +4337,7 @@ _OPS = (
         ),
         (O(),),
         "74308ddd887212a2",
+        "warns",
     ),
     Row(
         1221,
@@ -3991,6 +4348,7 @@ _OPS = (
         ),
         (O(),),
         "e8db1a32d415aabf",
+        "warns",
     ),
     Row(
         1222,
@@ -4011,6 +4369,7 @@ _OPS = (
         ),
         (O(),),
         "3b6e484e0dbb7eec",
+        "warns",
     ),
     Row(
         1225,
@@ -4031,6 +4390,7 @@ _OPS = (
         ),
         (O(),),
         "d6f00b19a7eb1bfe",
+        "warns",
     ),
     Row(
         1227,
@@ -4051,6 +4411,7 @@ _OPS = (
         ),
         (O(),),
         "0f697c4d931520f0",
+        "warns",
     ),
     Row(
         1229,
@@ -4071,6 +4432,7 @@ _OPS = (
         ),
         (O(),),
         "da6386583f80cfdf",
+        "warns",
     ),
     Row(
         1231,
@@ -4142,6 +4504,7 @@ _OPS = (
         ),
         (O(),),
         "94c78bdc4f93433b",
+        "warns",
     ),
     Row(
         1241,
@@ -4164,6 +4527,7 @@ _OPS = (
         ),
         (O(),),
         "7d58bdeaa8d1edbd",
+        "warns",
     ),
     Row(
         1243,
@@ -4187,6 +4551,7 @@ _OPS = (
         ),
         (O(),),
         "47bd8978a729e9b5",
+        "warns",
     ),
     Row(
         1245,
@@ -4211,6 +4576,7 @@ _OPS = (
         ),
         (O(),),
         "d9683824a88dd14c",
+        "warns",
     ),
     Row(
         1247,
@@ -4269,6 +4635,7 @@ _OPS = (
         ),
         (O(),),
         "756bff5df7f52932",
+        "warns",
     ),
     Row(
         1255,
@@ -4279,6 +4646,7 @@ _OPS = (
         ),
         (O(),),
         "ba1140687155ee42",
+        "warns",
     ),
     Row(
         1256,
@@ -4289,6 +4657,7 @@ _OPS = (
         ),
         (O(),),
         "a4c641df44a30b23",
+        "warns",
     ),
     Row(
         1257,
@@ -4319,6 +4688,7 @@ _OPS = (
         ),
         (O(),),
         "c8005f60ce593b11",
+        "warns",
     ),
     Row(
         1301,
@@ -4331,6 +4701,7 @@ _OPS = (
         ),
         (O(),),
         "092d861d2dd05c0a",
+        "warns",
     ),
     Row(
         1302,
@@ -4343,6 +4714,7 @@ _OPS = (
         ),
         (O(),),
         "2e01c77ed518c182",
+        "warns",
     ),
     Row(
         1304,
@@ -4353,6 +4725,7 @@ _OPS = (
         ),
         (O(),),
         "0dba6b6f226e4b03",
+        "warns",
     ),
     Row(
         1305,
@@ -4365,6 +4738,7 @@ _OPS = (
         ),
         (O(),),
         "262ac3211a932a04",
+        "warns",
     ),
     Row(
         1306,
@@ -4377,6 +4751,7 @@ _OPS = (
         ),
         (O(),),
         "7731b6dcee8e6243",
+        "warns",
     ),
     Row(
         1308,
@@ -4476,6 +4851,7 @@ _OPS = (
         ),
         (O(),),
         "2f3481a1159fa6a5",
+        "warns",
     ),
     Row(
         1317,
@@ -4489,6 +4865,7 @@ _OPS = (
         ),
         (O(),),
         "0842341af04a4534",
+        "warns",
     ),
     Row(
         1318,
@@ -4502,6 +4879,7 @@ _OPS = (
         ),
         (O(),),
         "caca1e76386040d0",
+        "warns",
     ),
     Row(
         1320,
@@ -4513,6 +4891,7 @@ _OPS = (
         ),
         (O(),),
         "4721b2caa6fedbf9",
+        "warns",
     ),
     Row(
         1322,
@@ -4525,6 +4904,7 @@ _OPS = (
         ),
         (O(),),
         "fa9b6e82ed2aa14e",
+        "warns",
     ),
     Row(
         1323,
@@ -4537,6 +4917,7 @@ _OPS = (
         ),
         (O(),),
         "7e2b3b8a44df64d0",
+        "warns",
     ),
     Row(
         1324,
@@ -4551,6 +4932,7 @@ _OPS = (
             O("max"),
         ),
         "59e7cf1320a27579",
+        "warns",
     ),
     Row(
         1326,
@@ -4585,6 +4967,7 @@ _OPS = (
             O("indices"),
         ),
         "705826b8edb4744d",
+        "warns",
     ),
     Row(
         1341,
@@ -4600,6 +4983,7 @@ _OPS = (
             O("indices"),
         ),
         "9e676942062cbbee",
+        "warns",
     ),
     Row(
         1342,
@@ -4623,8 +5007,16 @@ _OPS = (
         ),
         (O(),),
         "b44a6d5215642472",
+        "warns",
     ),
-    Row(1344, "msort", (A("self", "Tensor"),), (O(),), "39413c48fd11e9d7"),
+    Row(
+        1344,
+        "msort",
+        (A("self", "Tensor"),),
+        (O(),),
+        "39413c48fd11e9d7",
+        "warns",
+    ),
     Row(
         1345,
         "topk",
@@ -4640,6 +5032,7 @@ _OPS = (
             O("indices"),
         ),
         "3fe927ccdc2183fd",
+        "warns",
     ),
     Row(
         1346,
@@ -4655,6 +5048,7 @@ _OPS = (
             O("indices"),
         ),
         "92571611005104ca",
+        "warns",
     ),
     Row(
         1347,
@@ -4669,6 +5063,7 @@ _OPS = (
             O("indices"),
         ),
         "6a746cb2cf7b885a",
+        "warns",
     ),
     Row(1348, "median", (A("self", "Tensor"),), (O(),), "83ce266376c9559e"),
     Row(
@@ -4684,6 +5079,7 @@ _OPS = (
             O("indices"),
         ),
         "a8ca7c84817e5fcf",
+        "warns",
     ),
     Row(1350, "nanmedian", (A("self", "Tensor"),), (O(),), "e8e432a004dec7d2"),
     Row(
@@ -4699,6 +5095,7 @@ _OPS = (
             O("indices"),
         ),
         "92e08e9165e3d61f",
+        "warns",
     ),
     Row(
         1370,
@@ -4771,6 +5168,7 @@ _OPS = (
         ),
         (O(),),
         "e407a8058c335928",
+        "warns",
     ),
     Row(
         1378,
@@ -4785,6 +5183,7 @@ _OPS = (
         ),
         (O(),),
         "ec9ee271c8c79b41",
+        "warns",
     ),
     Row(
         1379,
@@ -4797,6 +5196,7 @@ _OPS = (
         ),
         (O(),),
         "8bcf3148cc15a1f5",
+        "warns",
     ),
     Row(
         1400,
@@ -4808,6 +5208,7 @@ _OPS = (
         ),
         (O(),),
         "87838acf9945880e",
+        "warns",
     ),
     Row(
         1401,
@@ -4830,6 +5231,7 @@ _OPS = (
         ),
         (O(),),
         "4cbf4584ce52616f",
+        "warns",
     ),
     Row(
         1403,
@@ -4854,6 +5256,7 @@ _OPS = (
             O("indices"),
         ),
         "2e3a3dcc1be7d64a",
+        "warns",
     ),
     Row(
         1405,
@@ -4867,6 +5270,7 @@ _OPS = (
             O("indices"),
         ),
         "82e3d49d381e717e",
+        "warns",
     ),
     Row(
         1406,
@@ -4877,6 +5281,7 @@ _OPS = (
         ),
         (O(),),
         "e8f382b8f9ae53d9",
+        "warns",
     ),
     Row(
         1500,
@@ -4914,6 +5319,7 @@ _OPS = (
         ),
         (O(),),
         "fe3fa0b029788f14",
+        "warns",
     ),
     Row(
         1503,
@@ -4936,6 +5342,7 @@ _OPS = (
         ),
         (O(),),
         "432710653d409cb6",
+        "warns",
     ),
     Row(
         1505,
@@ -4956,6 +5363,7 @@ _OPS = (
         ),
         (O(),),
         "6727a7c6953e4fc5",
+        "warns",
     ),
     Row(
         1507,
@@ -4976,6 +5384,7 @@ _OPS = (
         ),
         (O(),),
         "48823f6701e14814",
+        "warns",
     ),
     Row(
         1509,
@@ -5134,10 +5543,20 @@ _OPS = (
         "8647448e8b8d42ab",
     ),
     Row(
-        1540, "hstack", (A("tensors", "Tensor[]"),), (O(),), "82b888c929bcf17d"
+        1540,
+        "hstack",
+        (A("tensors", "Tensor[]"),),
+        (O(),),
+        "82b888c929bcf17d",
+        "warns",
     ),
     Row(
-        1541, "vstack", (A("tensors", "Tensor[]"),), (O(),), "2a5e12acbf6eda6b"
+        1541,
+        "vstack",
+        (A("tensors", "Tensor[]"),),
+        (O(),),
+        "2a5e12acbf6eda6b",
+        "warns",
     ),
     Row(
         1542,
@@ -5145,9 +5564,15 @@ _OPS = (
         (A("tensors", "Tensor[]"),),
         (O(),),
         "13e50d6e6127538b",
+        "warns",
     ),
     Row(
-        1543, "dstack", (A("tensors", "Tensor[]"),), (O(),), "2d9fc862b30f0bbb"
+        1543,
+        "dstack",
+        (A("tensors", "Tensor[]"),),
+        (O(),),
+        "2d9fc862b30f0bbb",
+        "warns",
     ),
     Row(
         1544,
@@ -5155,6 +5580,7 @@ _OPS = (
         (A("tensors", "Tensor[]"),),
         (O(),),
         "a937091c4be5ef37",
+        "warns",
     ),
     Row(
         1545,
@@ -5260,6 +5686,7 @@ _OPS = (
         ),
         (O(),),
         "7f42a24bbfb91ed9",
+        "warns",
     ),
     Row(
         1561,
@@ -5286,6 +5713,7 @@ _OPS = (
         ),
         (O(),),
         "6a7896b4fecf714b",
+        "warns",
     ),
     Row(
         1563,
@@ -5313,6 +5741,7 @@ _OPS = (
         ),
         (O(),),
         "7e22208db69f3999",
+        "warns",
     ),
     Row(
         1565,
@@ -5339,6 +5768,7 @@ _OPS = (
         ),
         (O(),),
         "3d16063bf6f4f4bd",
+        "warns",
     ),
     Row(
         1571,
@@ -5409,6 +5839,7 @@ _OPS = (
         ),
         (O(),),
         "acd33863607a08e7",
+        "warns",
     ),
     Row(
         1577,
@@ -5444,6 +5875,7 @@ _OPS = (
         ),
         (O(),),
         "7a3cc917ec6cbeb0",
+        "warns",
     ),
     Row(1580, "argwhere", (A("self", "Tensor"),), (O(),), "e00a65b1f7178a7e"),
     Row(
@@ -5485,6 +5917,7 @@ _OPS = (
         ),
         (O(),),
         "4abedee3037dd5e2",
+        "warns",
     ),
     Row(
         1592,
@@ -5569,6 +6002,7 @@ _OPS = (
             O("save_invstd"),
         ),
         "da451e628c33d738",
+        "warns",
     ),
     Row(
         1904,
@@ -6257,9 +6691,24 @@ _OPS = (
             O("info"),
         ),
         "31b88d6b42e778a7",
+        "warns",
     ),
-    Row(2001, "linalg_inv", (A("A", "Tensor"),), (O(),), "85bc654730869947"),
-    Row(2002, "inverse", (A("self", "Tensor"),), (O(),), "9eac998f8d79bd0d"),
+    Row(
+        2001,
+        "linalg_inv",
+        (A("A", "Tensor"),),
+        (O(),),
+        "85bc654730869947",
+        "warns",
+    ),
+    Row(
+        2002,
+        "inverse",
+        (A("self", "Tensor"),),
+        (O(),),
+        "9eac998f8d79bd0d",
+        "warns",
+    ),
     Row(
         2003,
         "_linalg_solve_ex",
@@ -6291,6 +6740,7 @@ _OPS = (
             O("info"),
         ),
         "01a8500b80b1fcec",
+        "warns",
     ),
     Row(
         2005,
@@ -6302,6 +6752,7 @@ _OPS = (
         ),
         (O(),),
         "2d2482e298d3334b",
+        "warns",
     ),
     Row(
         2006,
@@ -6314,7 +6765,14 @@ _OPS = (
         ),
         "64237ab2f540c02d",
     ),
-    Row(2007, "linalg_det", (A("A", "Tensor"),), (O(),), "d630607a91d7a672"),
+    Row(
+        2007,
+        "linalg_det",
+        (A("A", "Tensor"),),
+        (O(),),
+        "d630607a91d7a672",
+        "warns",
+    ),
     Row(2008, "det", (A("self", "Tensor"),), (O(),), "33c96053a90cc0e3"),
     Row(
         2009,
@@ -6337,6 +6795,7 @@ _OPS = (
             O("logabsdet"),
         ),
         "1a030a7cfcea3f4f",
+        "warns",
     ),
     Row(
         2011,
@@ -6347,6 +6806,7 @@ _OPS = (
             O("logabsdet"),
         ),
         "e438427aafde9367",
+        "warns",
     ),
     Row(2012, "logdet", (A("self", "Tensor"),), (O(),), "d3485d94d608ec40"),
     Row(
@@ -6362,6 +6822,7 @@ _OPS = (
             O("info"),
         ),
         "4646731094164a26",
+        "warns",
     ),
     Row(
         2021,
@@ -6372,6 +6833,7 @@ _OPS = (
         ),
         (O(),),
         "b263de570cfc8905",
+        "warns",
     ),
     Row(
         2022,
@@ -6385,6 +6847,7 @@ _OPS = (
         ),
         (O(),),
         "630c562ede3a2097",
+        "warns",
     ),
     Row(
         2023,
@@ -6398,6 +6861,7 @@ _OPS = (
             O("R"),
         ),
         "917641cbb9f6f654",
+        "warns",
     ),
     Row(
         2030,
@@ -6425,6 +6889,7 @@ _OPS = (
             O("eigenvectors"),
         ),
         "5a3fd0f73c7117c4",
+        "warns",
     ),
     Row(
         2032,
@@ -6435,6 +6900,7 @@ _OPS = (
         ),
         (O(),),
         "552529a114e4b0e4",
+        "warns",
     ),
     Row(
         2033,
@@ -6466,6 +6932,7 @@ _OPS = (
             O("Vh"),
         ),
         "8f8ddde8828cf13a",
+        "warns",
     ),
     Row(
         2035,
@@ -6476,6 +6943,7 @@ _OPS = (
         ),
         (O(),),
         "98fa61ea39aa6b63",
+        "warns",
     ),
     Row(
         2036,
@@ -6491,6 +6959,7 @@ _OPS = (
             O("V"),
         ),
         "a1ba4174dfe611af",
+        "warns",
     ),
     Row(
         2040,
@@ -6503,6 +6972,7 @@ _OPS = (
         ),
         (O(),),
         "a5a7781208b08e16",
+        "warns",
     ),
     Row(
         2041,
@@ -6515,6 +6985,7 @@ _OPS = (
         ),
         (O(),),
         "31e569678ec0cd0f",
+        "warns",
     ),
     Row(
         2042,
@@ -6526,6 +6997,7 @@ _OPS = (
         ),
         (O(),),
         "95fea0916d138814",
+        "warns",
     ),
     Row(
         2043,
@@ -6547,6 +7019,7 @@ _OPS = (
         ),
         (O(),),
         "7602727cd937de4b",
+        "warns",
     ),
     Row(
         2050,
@@ -6560,6 +7033,7 @@ _OPS = (
         ),
         (O(),),
         "897829722c7ab85f",
+        "warns",
     ),
     Row(
         2051,
@@ -6573,6 +7047,7 @@ _OPS = (
         ),
         (O(),),
         "dc9a7131980b93ec",
+        "warns",
     ),
     Row(
         2052,
@@ -6586,6 +7061,7 @@ _OPS = (
         ),
         (O(),),
         "13e8ae4c4d1724e3",
+        "warns",
     ),
     Row(
         2053,
@@ -6599,6 +7075,7 @@ _OPS = (
         ),
         (O(),),
         "b2f31910692a9e30",
+        "warns",
     ),
     Row(
         2054,
@@ -6609,6 +7086,7 @@ _OPS = (
         ),
         (O(),),
         "3b86494cb2fe2115",
+        "warns",
     ),
     Row(
         2055,
@@ -6619,6 +7097,7 @@ _OPS = (
         ),
         (O(),),
         "b1c2ea28d8080c87",
+        "warns",
     ),
     Row(
         2100,
@@ -6629,6 +7108,7 @@ _OPS = (
         ),
         (O(),),
         "988f24c5d72435f9",
+        "warns",
     ),
     Row(
         2101,
@@ -6668,6 +7148,7 @@ _OPS = (
         ),
         (O(),),
         "48f7835d36e2a001",
+        "warns",
     ),
     Row(
         2104,
@@ -6694,6 +7175,7 @@ _OPS = (
         ),
         (O(),),
         "ba1f8620e8d8ed46",
+        "silent",
     ),
     Row(
         2106,
@@ -6717,6 +7199,7 @@ _OPS = (
         ),
         (O(),),
         "b500f2e0c5c09e59",
+        "warns",
     ),
     Row(
         2111,
@@ -6729,6 +7212,7 @@ _OPS = (
         ),
         (O(),),
         "851f9c9234511f9c",
+        "warns",
     ),
     Row(
         2112,
@@ -6739,6 +7223,7 @@ _OPS = (
         ),
         (O(),),
         "e14df9a794f0e759",
+        "warns",
     ),
     Row(
         2113,
@@ -6746,6 +7231,7 @@ _OPS = (
         (A("tensors", "Tensor[]"),),
         (O(),),
         "68d48e36f99668bf",
+        "warns",
     ),
     Row(
         2114,
@@ -6753,6 +7239,7 @@ _OPS = (
         (A("matrices", "Tensor[]"),),
         (O(),),
         "9403254bd9cabc8b",
+        "warns",
     ),
     Row(
         2120,
@@ -6776,6 +7263,7 @@ _OPS = (
         ),
         (O(),),
         "64f96542972be009",
+        "silent",
     ),
     Row(
         2201,
@@ -6788,6 +7276,7 @@ _OPS = (
         ),
         (O(),),
         "eb3da8472ab7cddd",
+        "silent",
     ),
     Row(
         2202,
@@ -6800,6 +7289,7 @@ _OPS = (
         ),
         (O(),),
         "e6015e09d2dc2e9b",
+        "silent",
     ),
     Row(
         2203,
@@ -6812,6 +7302,7 @@ _OPS = (
         ),
         (O(),),
         "40c86d4f733e9701",
+        "silent",
     ),
     Row(
         2204,
@@ -6825,6 +7316,7 @@ _OPS = (
         ),
         (O(),),
         "ffcad461f87dc3fd",
+        "silent",
     ),
     Row(
         2205,
@@ -6838,6 +7330,7 @@ _OPS = (
         ),
         (O(),),
         "422b1e16289eaa51",
+        "silent",
     ),
     Row(
         2206,
@@ -6851,6 +7344,7 @@ _OPS = (
         ),
         (O(),),
         "48df61bfc2ca0210",
+        "silent",
     ),
     Row(
         2207,
@@ -6864,6 +7358,7 @@ _OPS = (
         ),
         (O(),),
         "16ed34c0493152f3",
+        "silent",
     ),
     Row(
         2208,
@@ -6889,7 +7384,14 @@ _OPS = (
         (O(),),
         "fa0428b0d9ce28f9",
     ),
-    Row(2210, "bernoulli", (A("self", "Tensor"),), (O(),), "23aaaf0efcd514b3"),
+    Row(
+        2210,
+        "bernoulli",
+        (A("self", "Tensor"),),
+        (O(),),
+        "23aaaf0efcd514b3",
+        "silent",
+    ),
     Row(
         2211,
         "bernoulli.p",
@@ -6930,6 +7432,7 @@ _OPS = (
         ),
         (O(),),
         "e420faf0bd4e92c4",
+        "silent",
     ),
     Row(
         2216,
@@ -6940,6 +7443,7 @@ _OPS = (
         ),
         (O(),),
         "59dc320950e141ee",
+        "warns",
     ),
     Row(
         2217,
@@ -6950,6 +7454,7 @@ _OPS = (
         ),
         (O(),),
         "5c87912ecebcdaf5",
+        "warns",
     ),
     Row(
         2218,
@@ -6960,6 +7465,7 @@ _OPS = (
         ),
         (O(),),
         "27e25996ba35d837",
+        "warns",
     ),
     Row(
         2219,
@@ -6972,6 +7478,7 @@ _OPS = (
         ),
         (O(),),
         "c3cb6879efc89cf3",
+        "silent",
     ),
     Row(
         2220,
