@@ -132,10 +132,17 @@ void WrapAround(const Tensor& out, int64_t dim, int64_t before, int64_t after) {
 void PadCircular(OpCall& call) {
   const Tensor& self = call.tensor("self");
   const Dims& pad = call.ints("pad");
+  const int64_t first = self.rank() - static_cast<int64_t>(pad.size()) / 2;
+  if (first != 1 && first != 2) {
+    Fail(Reason::kBadAttribute,
+         "Invalid padding size, expected 1 or 2 non-padded dimensions, which "
+         "would be equivalent to padding of length ",
+         2 * (self.rank() - 1), " or ", 2 * (self.rank() - 2),
+         " respectively but got ", pad.size());
+  }
   const Pads pads = PadsOf(pad, self.rank());
   const Tensor out =
       EmptyTensor(CircularSizes(self.sizes(), pads), self.dtype());
-  const int64_t first = self.rank() - static_cast<int64_t>(pad.size()) / 2;
   Tensor middle = out;
   Tensor kept = self;
   for (int64_t dim = self.rank() - 1; dim >= first; --dim) {

@@ -137,6 +137,13 @@ void AdaptiveMaxPool2dBackward(OpCall& call) {
          "but got: ",
          ToString(grad.sizes()));
   }
+  for (int64_t dim = 1; dim < grad.rank(); ++dim) {
+    if (grad.size(dim) > 0) continue;
+    Fail(Reason::kShapeMismatch,
+         "adaptive_max_pool2d_backward(): Expected grad_output to have "
+         "non-zero size for non-batch dimensions, but grad_output has sizes ",
+         ToString(grad.sizes()), " with dimension ", dim, " being empty");
+  }
   if (grad.dtype() != self.dtype()) {
     Fail(Reason::kDtypeMismatch, "expected dtype ", CppNameOf(self.dtype()),
          " for `grad_output` but got dtype ", CppNameOf(grad.dtype()));

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "engine/autograd/grad_mode.h"
 #include "engine/core/dtype.h"
 #include "engine/core/error.h"
 #include "engine/core/promotion.h"
@@ -27,6 +28,7 @@ constinit const Function arange{"arange.start_step"};
 constinit const Function i0{"i0"};
 constinit const Function le{"le.Tensor"};
 constinit const Function lgamma{"lgamma"};
+constinit const Function logical_or{"logical_or"};
 constinit const Function pow_of_number{"pow.Scalar"};
 constinit const Function reciprocal{"reciprocal"};
 constinit const Function special_i1{"special_i1"};
@@ -68,7 +70,8 @@ void AddUnits(OpList* ops) {
                        .Forward(MultipliedBy(unit.factor))
                        .Gradient("self", {},
                                  [&unit](Call call) {
-                                   return ops::mul(call.grad(), unit.factor);
+                                   return ops::mul_scalar(call.grad(),
+                                                          unit.factor);
                                  })
                        .Build());
   }
@@ -97,7 +100,8 @@ void AddDivisors(OpList* ops) {
 
 void LdexpForward(OpCall& call) {
   const Tensor power = ops::pow_of_number(2.0, call.tensor("other"));
-  const DType dtype = CommonDType(call.tensor(0), power, Promotion::kCommon);
+  const DType dtype =
+      CommonDType(call.tensor(0), call.tensor(1), Promotion::kFloating);
   if (call.in_place() && !CanCast(dtype, call.tensor(0).dtype())) {
     Fail(Reason::kDtypeMismatch,
          "ldexp can't be cast to the desired output "
@@ -150,11 +154,11 @@ double EpsilonOf(DType dtype) {
 Tensor I1Gradient(Call call) {
   const Tensor& self = call.saved("self");
   const double epsilon = EpsilonOf(self.dtype());
-  const Tensor is_not_tiny = ops::gt(ops::abs(self), epsilon);
-  const Tensor safe = ops::where(is_not_tiny, self, epsilon);
+  const Tensor is_tiny = ops::le(ops::abs(self), epsilon);
+  const Tensor safe = ops::where(is_tiny, epsilon, self);
   const Tensor slope = ops::sub(
       ops::i0(safe), ops::mul(call.saved("result"), ops::reciprocal(safe)));
-  return ops::mul(call.grad(), ops::where(is_not_tiny, slope, 0.5));
+  return ops::mul(call.grad(), ops::where(is_tiny, 0.5, slope));
 }
 
 void AddBessel(OpList* ops) {
@@ -205,17 +209,24 @@ void LogitForward(OpCall& call) {
         {call.has("eps") ? call.number("eps") : -1.0});
 }
 
-// 0 outside of [eps, 1 - eps]; without eps, NaN outside of [0, 1].
+// 0 outside of [eps, 1 - eps]; without eps, NaN outside of [0, 1]. Written as
+// PyTorch writes it for second derivatives, or as its kernel: of NaN they
+// differ.
 Tensor LogitGradient(Call call) {
   const Tensor& self = call.saved("self");
   const double low = call.has("eps") ? call.number("eps") : 0;
-  const Tensor is_inside =
-      ops::logical_and(ops::ge(self, low), ops::le(self, 1 - low));
+  const double outside =
+      call.has("eps") ? 0.0 : std::numeric_limits<double>::quiet_NaN();
   const Tensor slope =
       ops::div(call.grad(), ops::mul(self, ops::rsub_scalar(self, 1)));
-  return ops::where(
-      is_inside, slope,
-      call.has("eps") ? 0.0 : std::numeric_limits<double>::quiet_NaN());
+  if (GradModeEnabled()) {
+    return ops::where(
+        ops::logical_and(ops::ge(self, low), ops::le(self, 1 - low)), slope,
+        outside);
+  }
+  return ops::masked_fill_(
+      slope, ops::logical_or(ops::lt(self, low), ops::gt(self, 1 - low)),
+      outside);
 }
 
 void AddLogit(OpList* ops) {

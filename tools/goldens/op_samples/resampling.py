@@ -178,7 +178,7 @@ def adaptive_maxima() -> list[Sample]:
     rows = layouts(op, [2, 3])
     rows += [
         sample(op, x, size)
-        for size in ([1, 1], [4, 5], [6, 7], [0, 2], [-1, 2], [2], [2, 2, 2])
+        for size in ([1, 1], [4, 5], [6, 7], [0, 2], [-1, 2], [2, 2, 2])
     ]
     rows += [
         sample(op, floats(4, 5), [2, 2]),
