@@ -210,13 +210,15 @@ void LogitForward(OpCall& call) {
 }
 
 // 0 outside of [eps, 1 - eps]; without eps, NaN outside of [0, 1]. Written as
-// PyTorch writes it for second derivatives, or as its kernel: of NaN they
-// differ.
+// PyTorch writes it for second derivatives, or as its kernel: of NaN and of a
+// negative eps they differ.
 Tensor LogitGradient(Call call) {
   const Tensor& self = call.saved("self");
-  const double low = call.has("eps") ? call.number("eps") : 0;
+  const bool is_bounded =
+      call.has("eps") && (GradModeEnabled() || call.number("eps") >= 0);
+  const double low = is_bounded ? call.number("eps") : 0;
   const double outside =
-      call.has("eps") ? 0.0 : std::numeric_limits<double>::quiet_NaN();
+      is_bounded ? 0 : std::numeric_limits<double>::quiet_NaN();
   const Tensor slope =
       ops::div(call.grad(), ops::mul(self, ops::rsub_scalar(self, 1)));
   if (GradModeEnabled()) {
