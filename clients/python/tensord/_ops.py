@@ -30,12 +30,14 @@ __all__ = [
     "acosh",
     "acosh_",
     "adaptive_avg_pool1d",
+    "adaptive_max_pool1d",
     "add",
     "addbmm",
     "addcdiv",
     "addcmul",
     "addmm",
     "addmv",
+    "addr",
     "all",
     "alpha_dropout",
     "alpha_dropout_",
@@ -109,6 +111,7 @@ __all__ = [
     "cummin",
     "cumprod",
     "cumsum",
+    "deg2rad",
     "det",
     "detach",
     "diag",
@@ -156,6 +159,7 @@ __all__ = [
     "full",
     "full_like",
     "gather",
+    "gcd",
     "ge",
     "ger",
     "greater",
@@ -170,6 +174,9 @@ __all__ = [
     "hsplit",
     "hstack",
     "hypot",
+    "i0",
+    "igamma",
+    "igammac",
     "index_add",
     "index_copy",
     "index_fill",
@@ -188,6 +195,8 @@ __all__ = [
     "kron",
     "kthvalue",
     "layer_norm",
+    "lcm",
+    "ldexp",
     "le",
     "lerp",
     "less",
@@ -207,6 +216,7 @@ __all__ = [
     "logical_not",
     "logical_or",
     "logical_xor",
+    "logit",
     "logspace",
     "logsumexp",
     "lt",
@@ -233,6 +243,7 @@ __all__ = [
     "multinomial",
     "multiply",
     "mv",
+    "mvlgamma",
     "nan_to_num",
     "nanmean",
     "nanmedian",
@@ -263,6 +274,7 @@ __all__ = [
     "prelu",
     "prod",
     "put",
+    "rad2deg",
     "rand",
     "rand_like",
     "randint",
@@ -274,6 +286,7 @@ __all__ = [
     "reciprocal",
     "relu",
     "remainder",
+    "renorm",
     "repeat_interleave",
     "reshape",
     "rms_norm",
@@ -297,6 +310,7 @@ __all__ = [
     "sign",
     "signbit",
     "sin",
+    "sinc",
     "sinh",
     "slice_scatter",
     "slogdet",
@@ -2587,6 +2601,138 @@ class TensorOps(TensorBase):
         storage_offset: int | None = None,
     ) -> Tensor:
         """In-place form of as_strided."""
+
+    @method(2400)
+    def deg2rad(self) -> Tensor:
+        """Degrees as radians."""
+
+    @method(2401)
+    def deg2rad_(self) -> Tensor:
+        """In-place form of deg2rad."""
+
+    @method(2402)
+    def rad2deg(self) -> Tensor:
+        """Radians as degrees."""
+
+    @method(2403)
+    def rad2deg_(self) -> Tensor:
+        """In-place form of rad2deg."""
+
+    @method(2404)
+    def gcd(self, other: Tensor) -> Tensor:
+        """The greatest common divisor of two elements."""
+
+    @method(2405)
+    def gcd_(self, other: Tensor) -> Tensor:
+        """In-place form of gcd."""
+
+    @method(2406)
+    def lcm(self, other: Tensor) -> Tensor:
+        """The least common multiple of two elements."""
+
+    @method(2407)
+    def lcm_(self, other: Tensor) -> Tensor:
+        """In-place form of lcm."""
+
+    @method(2408)
+    def ldexp(self, other: Tensor) -> Tensor:
+        """self * 2 ** other, element by element."""
+
+    @method(2409)
+    def ldexp_(self, other: Tensor) -> Tensor:
+        """In-place form of ldexp."""
+
+    @method(2410)
+    def i0(self) -> Tensor:
+        """The modified Bessel function of the first kind, of order 0."""
+
+    @method(2411)
+    def i0_(self) -> Tensor:
+        """In-place form of i0."""
+
+    @method(2414)
+    def sinc(self) -> Tensor:
+        """sin(pi * x) / (pi * x) of each element x; 1 at 0."""
+
+    @method(2415)
+    def sinc_(self) -> Tensor:
+        """In-place form of sinc."""
+
+    @method(2416)
+    def logit(self, eps: float | None = None) -> Tensor:
+        """log(x / (1 - x)) of each element x, kept in [eps, 1 - eps]."""
+
+    @method(2417)
+    def logit_(self, eps: float | None = None) -> Tensor:
+        """In-place form of logit."""
+
+    @method(2418)
+    def mvlgamma(self, p: int) -> Tensor:
+        """The logarithm of the multivariate gamma function of dimension p."""
+
+    @method(2419)
+    def mvlgamma_(self, p: int) -> Tensor:
+        """In-place form of mvlgamma."""
+
+    @method(2420)
+    def igamma(self, other: Tensor) -> Tensor:
+        """The regularized lower incomplete gamma function."""
+
+    @method(2421)
+    def igamma_(self, other: Tensor) -> Tensor:
+        """In-place form of igamma."""
+
+    @method(2422)
+    def igammac(self, other: Tensor) -> Tensor:
+        """The regularized upper incomplete gamma function."""
+
+    @method(2423)
+    def igammac_(self, other: Tensor) -> Tensor:
+        """In-place form of igammac."""
+
+    @method(2424)
+    def polygamma_(self, n: int) -> Tensor:
+        """In-place form of polygamma."""
+
+    @method(2430)
+    def fill_diagonal_(self, fill_value: Number, wrap: bool = False) -> Tensor:
+        """Writes a number to the diagonal, which may start again below in a
+        tall matrix.
+        """
+
+    @method(2432)
+    def addr(
+        self, vec1: Tensor, vec2: Tensor, *, beta: Number = 1, alpha: Number = 1
+    ) -> Tensor:
+        """beta * self + alpha * (the outer product of vec1 and vec2)."""
+
+    @method(2433)
+    def addr_(
+        self, vec1: Tensor, vec2: Tensor, *, beta: Number = 1, alpha: Number = 1
+    ) -> Tensor:
+        """In-place form of addr."""
+
+    @method(2434)
+    def renorm(self, p: Number, dim: int, maxnorm: Number) -> Tensor:
+        """The parts along a dimension, brought down to a norm of at most
+        maxnorm.
+        """
+
+    @method(2435)
+    def renorm_(self, p: Number, dim: int, maxnorm: Number) -> Tensor:
+        """In-place form of renorm."""
+
+    @method(2440)
+    def geometric_(self, p: float) -> Tensor:
+        """Draws how many trials a success of probability p takes."""
+
+    @method(2441)
+    def cauchy_(self, median: float = 0.0, sigma: float = 1.0) -> Tensor:
+        """Draws from the Cauchy distribution."""
+
+    @method(2442)
+    def log_normal_(self, mean: float = 1.0, std: float = 2.0) -> Tensor:
+        """Draws numbers whose logarithms are normally distributed."""
 
     @method(102)
     def absolute(self) -> Tensor:
@@ -6059,6 +6205,89 @@ def conv_transpose2d(
 ) -> Tensor:
     """The gradient of conv2d as a function of its own, on an image or a
     batch.
+    """
+
+
+@function(2400)
+def deg2rad(input: Tensor) -> Tensor:
+    """Degrees as radians."""
+
+
+@function(2402)
+def rad2deg(input: Tensor) -> Tensor:
+    """Radians as degrees."""
+
+
+@function(2404)
+def gcd(input: Tensor, other: Tensor) -> Tensor:
+    """The greatest common divisor of two elements."""
+
+
+@function(2406)
+def lcm(input: Tensor, other: Tensor) -> Tensor:
+    """The least common multiple of two elements."""
+
+
+@function(2408)
+def ldexp(input: Tensor, other: Tensor) -> Tensor:
+    """self * 2 ** other, element by element."""
+
+
+@function(2410)
+def i0(input: Tensor) -> Tensor:
+    """The modified Bessel function of the first kind, of order 0."""
+
+
+@function(2414)
+def sinc(input: Tensor) -> Tensor:
+    """sin(pi * x) / (pi * x) of each element x; 1 at 0."""
+
+
+@function(2416)
+def logit(input: Tensor, eps: float | None = None) -> Tensor:
+    """log(x / (1 - x)) of each element x, kept in [eps, 1 - eps]."""
+
+
+@function(2418)
+def mvlgamma(input: Tensor, p: int) -> Tensor:
+    """The logarithm of the multivariate gamma function of dimension p."""
+
+
+@function(2420)
+def igamma(input: Tensor, other: Tensor) -> Tensor:
+    """The regularized lower incomplete gamma function."""
+
+
+@function(2422)
+def igammac(input: Tensor, other: Tensor) -> Tensor:
+    """The regularized upper incomplete gamma function."""
+
+
+@function(2432)
+def addr(
+    input: Tensor,
+    vec1: Tensor,
+    vec2: Tensor,
+    *,
+    beta: Number = 1,
+    alpha: Number = 1,
+) -> Tensor:
+    """beta * self + alpha * (the outer product of vec1 and vec2)."""
+
+
+@function(2434)
+def renorm(input: Tensor, p: Number, dim: int, maxnorm: Number) -> Tensor:
+    """The parts along a dimension, brought down to a norm of at most
+    maxnorm.
+    """
+
+
+@function(2462)
+def adaptive_max_pool1d(
+    input: Tensor, output_size: int | Sequence[int]
+) -> return_types.adaptive_max_pool1d:
+    """The maxima of stretches of the last dimension, chosen so that so
+    many result, and their places.
     """
 
 

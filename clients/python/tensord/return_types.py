@@ -26,10 +26,6 @@ class max(NamedTuple):
         return _repr(self)
 
 
-class max_out(max):
-    """What `tensord.max` gives with `out`."""
-
-
 class min(NamedTuple):
     """What `tensord.min` gives."""
 
@@ -38,10 +34,6 @@ class min(NamedTuple):
 
     def __repr__(self) -> str:
         return _repr(self)
-
-
-class min_out(min):
-    """What `tensord.min` gives with `out`."""
 
 
 class aminmax(NamedTuple):
@@ -54,10 +46,6 @@ class aminmax(NamedTuple):
         return _repr(self)
 
 
-class aminmax_out(aminmax):
-    """What `tensord.aminmax` gives with `out`."""
-
-
 class sort(NamedTuple):
     """What `tensord.sort` gives."""
 
@@ -66,10 +54,6 @@ class sort(NamedTuple):
 
     def __repr__(self) -> str:
         return _repr(self)
-
-
-class sort_out(sort):
-    """What `tensord.sort` gives with `out`."""
 
 
 class topk(NamedTuple):
@@ -82,10 +66,6 @@ class topk(NamedTuple):
         return _repr(self)
 
 
-class topk_out(topk):
-    """What `tensord.topk` gives with `out`."""
-
-
 class kthvalue(NamedTuple):
     """What `tensord.kthvalue` gives."""
 
@@ -94,10 +74,6 @@ class kthvalue(NamedTuple):
 
     def __repr__(self) -> str:
         return _repr(self)
-
-
-class kthvalue_out(kthvalue):
-    """What `tensord.kthvalue` gives with `out`."""
 
 
 class mode(NamedTuple):
@@ -110,10 +86,6 @@ class mode(NamedTuple):
         return _repr(self)
 
 
-class mode_out(mode):
-    """What `tensord.mode` gives with `out`."""
-
-
 class median(NamedTuple):
     """What `tensord.median` gives."""
 
@@ -122,10 +94,6 @@ class median(NamedTuple):
 
     def __repr__(self) -> str:
         return _repr(self)
-
-
-class median_out(median):
-    """What `tensord.median` gives with `out`."""
 
 
 class nanmedian(NamedTuple):
@@ -138,10 +106,6 @@ class nanmedian(NamedTuple):
         return _repr(self)
 
 
-class nanmedian_out(nanmedian):
-    """What `tensord.nanmedian` gives with `out`."""
-
-
 class cummax(NamedTuple):
     """What `tensord.cummax` gives."""
 
@@ -152,10 +116,6 @@ class cummax(NamedTuple):
         return _repr(self)
 
 
-class cummax_out(cummax):
-    """What `tensord.cummax` gives with `out`."""
-
-
 class cummin(NamedTuple):
     """What `tensord.cummin` gives."""
 
@@ -164,10 +124,6 @@ class cummin(NamedTuple):
 
     def __repr__(self) -> str:
         return _repr(self)
-
-
-class cummin_out(cummin):
-    """What `tensord.cummin` gives with `out`."""
 
 
 class native_layer_norm(NamedTuple):
@@ -192,10 +148,6 @@ class native_batch_norm(NamedTuple):
         return _repr(self)
 
 
-class native_batch_norm_out(native_batch_norm):
-    """What `tensord.native_batch_norm` gives with `out`."""
-
-
 class native_group_norm(NamedTuple):
     """What `tensord.native_group_norm` gives."""
 
@@ -217,10 +169,6 @@ class linalg_inv_ex(NamedTuple):
         return _repr(self)
 
 
-class linalg_inv_ex_out(linalg_inv_ex):
-    """What `tensord.linalg.inv_ex` gives with `out`."""
-
-
 class linalg_solve_ex(NamedTuple):
     """What `tensord.linalg.solve_ex` gives."""
 
@@ -229,10 +177,6 @@ class linalg_solve_ex(NamedTuple):
 
     def __repr__(self) -> str:
         return _repr(self)
-
-
-class linalg_solve_ex_out(linalg_solve_ex):
-    """What `tensord.linalg.solve_ex` gives with `out`."""
 
 
 class linalg_slogdet(NamedTuple):
@@ -245,10 +189,6 @@ class linalg_slogdet(NamedTuple):
         return _repr(self)
 
 
-class linalg_slogdet_out(linalg_slogdet):
-    """What `tensord.linalg.slogdet` gives with `out`."""
-
-
 class slogdet(NamedTuple):
     """What `tensord.slogdet` gives."""
 
@@ -257,10 +197,6 @@ class slogdet(NamedTuple):
 
     def __repr__(self) -> str:
         return _repr(self)
-
-
-class slogdet_out(slogdet):
-    """What `tensord.slogdet` gives with `out`."""
 
 
 class linalg_cholesky_ex(NamedTuple):
@@ -273,10 +209,6 @@ class linalg_cholesky_ex(NamedTuple):
         return _repr(self)
 
 
-class linalg_cholesky_ex_out(linalg_cholesky_ex):
-    """What `tensord.linalg.cholesky_ex` gives with `out`."""
-
-
 class linalg_qr(NamedTuple):
     """What `tensord.linalg.qr` gives."""
 
@@ -287,10 +219,6 @@ class linalg_qr(NamedTuple):
         return _repr(self)
 
 
-class linalg_qr_out(linalg_qr):
-    """What `tensord.linalg.qr` gives with `out`."""
-
-
 class linalg_eigh(NamedTuple):
     """What `tensord.linalg.eigh` gives."""
 
@@ -299,10 +227,6 @@ class linalg_eigh(NamedTuple):
 
     def __repr__(self) -> str:
         return _repr(self)
-
-
-class linalg_eigh_out(linalg_eigh):
-    """What `tensord.linalg.eigh` gives with `out`."""
 
 
 class linalg_svd(NamedTuple):
@@ -316,10 +240,6 @@ class linalg_svd(NamedTuple):
         return _repr(self)
 
 
-class linalg_svd_out(linalg_svd):
-    """What `tensord.linalg.svd` gives with `out`."""
-
-
 class svd(NamedTuple):
     """What `tensord.svd` gives."""
 
@@ -331,8 +251,14 @@ class svd(NamedTuple):
         return _repr(self)
 
 
-class svd_out(svd):
-    """What `tensord.svd` gives with `out`."""
+class adaptive_max_pool1d(NamedTuple):
+    """What `tensord.adaptive_max_pool1d` gives."""
+
+    result: Tensor
+    indices: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
 
 
 #: By the operation's number.
@@ -361,30 +287,5 @@ BY_ROW: dict[int, Any] = {
     2031: linalg_eigh,
     2034: linalg_svd,
     2036: svd,
-}
-
-#: Likewise, with `out`.
-OUT_BY_ROW: dict[int, Any] = {
-    313: max_out,
-    321: min_out,
-    1324: aminmax_out,
-    1340: sort_out,
-    1341: sort_out,
-    1345: topk_out,
-    1346: kthvalue_out,
-    1347: mode_out,
-    1349: median_out,
-    1351: nanmedian_out,
-    1404: cummax_out,
-    1405: cummin_out,
-    1903: native_batch_norm_out,
-    2000: linalg_inv_ex_out,
-    2004: linalg_solve_ex_out,
-    2010: linalg_slogdet_out,
-    2011: slogdet_out,
-    2020: linalg_cholesky_ex_out,
-    2023: linalg_qr_out,
-    2031: linalg_eigh_out,
-    2034: linalg_svd_out,
-    2036: svd_out,
+    2462: adaptive_max_pool1d,
 }
