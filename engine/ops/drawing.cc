@@ -16,11 +16,7 @@ namespace tensord::engine {
 
 namespace ops {
 
-// Only this file calls them.
-constinit const Function all{"all"};
-constinit const Function cumsum{"cumsum"};
-constinit const Function le{"le.Tensor"};
-constinit const Function searchsorted{"searchsorted"};
+// Only this file calls it.
 constinit const Function topk{"topk"};
 
 }  // namespace ops
