@@ -21,7 +21,7 @@ using Call = const GradientCall&;
 Tensor ZeroGradient(Call call) { return ops::zeros_like(call.grad()); }
 
 Tensor ZeroLike(const Tensor& tensor) {
-  return ops::zeros(Dims(), tensor.dtype());
+  return ScalarTensor(0, tensor.dtype());
 }
 
 // 1 where the comparison holds and 0 where not, of the type of `like`.
