@@ -20,15 +20,10 @@ namespace tensord::engine {
 namespace ops {
 
 // Only this file calls them.
-constinit const Function diag_embed{"diag_embed"};
-constinit const Function diagonal{"diagonal"};
 constinit const Function diagonal_backward{"diagonal_backward"};
 constinit const Function diagonal_copy{"diagonal_copy"};
-constinit const Function fill_{"fill_.Scalar"};
 constinit const Function index_fill{"index_fill.int_Tensor"};
-constinit const Function tril{"tril"};
 constinit const Function trace_backward{"trace_backward"};
-constinit const Function triu{"triu"};
 
 }  // namespace ops
 

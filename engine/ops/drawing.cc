@@ -20,11 +20,7 @@ namespace tensord::engine {
 namespace ops {
 
 // Only this file calls them.
-constinit const Function all{"all"};
 constinit const Function ceil{"ceil"};
-constinit const Function cumsum{"cumsum"};
-constinit const Function le{"le.Tensor"};
-constinit const Function searchsorted{"searchsorted"};
 constinit const Function tan{"tan"};
 constinit const Function topk{"topk"};
 

@@ -23,14 +23,10 @@ namespace tensord::engine {
 namespace ops {
 
 // Only this file calls them.
-constinit const Function abs{"abs"};
 constinit const Function arange{"arange.start_step"};
 constinit const Function i0{"i0"};
-constinit const Function le{"le.Tensor"};
 constinit const Function lgamma{"lgamma"};
-constinit const Function logical_or{"logical_or"};
 constinit const Function pow_of_number{"pow.Scalar"};
-constinit const Function reciprocal{"reciprocal"};
 constinit const Function special_i1{"special_i1"};
 
 }  // namespace ops

@@ -20,15 +20,8 @@ namespace tensord::engine {
 
 namespace ops {
 
-// Only this file calls them.
-constinit const Function abs{"abs"};
-constinit const Function amax{"amax"};
-constinit const Function isnan{"isnan"};
-constinit const Function linalg_vector_norm{"linalg_vector_norm"};
-constinit const Function logical_or{"logical_or"};
-constinit const Function mean_dim{"mean.dim"};
+// Only this file calls it.
 constinit const Function nansum{"nansum"};
-constinit const Function reciprocal{"reciprocal"};
 
 }  // namespace ops
 
