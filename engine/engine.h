@@ -23,6 +23,8 @@
 #include "engine/ops/functions.h"
 #include "engine/ops/invoke.h"
 #include "engine/ops/op.h"
+#include "engine/ops/out.h"
+#include "engine/ops/out_forms.h"
 #include "engine/ops/registry.h"
 #include "engine/ops/schema.h"
 #include "engine/ops/value.h"

@@ -45,16 +45,17 @@ Tensor RootGradient(const Tensor& root, const Tensor& given, size_t index) {
 }
 
 // What PyTorch's validate_outputs makes of a gradient: the sizes and dtype
-// of what it is a gradient of.
+// of what it is a gradient of. It comes `from` a function, or from the caller.
 Tensor Validated(Tensor gradient, const Node::InputMeta& meta,
                  absl::string_view from, size_t index) {
   const Arithmetic& arithmetic = GetArithmetic();
   if (gradient.sizes() != meta.sizes) {
     if (!IsExpandableTo(meta.sizes, gradient.sizes())) {
-      Fail(Reason::kShapeMismatch, "Function ", from,
-           " returned an invalid gradient at index ", index, " - got ",
-           ToString(gradient.sizes()), " but expected shape compatible with ",
-           ToString(meta.sizes));
+      const std::string returned =
+          from.empty() ? "" : absl::StrCat("Function ", from, " returned an ");
+      Fail(Reason::kShapeMismatch, returned, "invalid gradient at index ",
+           index, " - got ", ToString(gradient.sizes()),
+           " but expected shape compatible with ", ToString(meta.sizes));
     }
     gradient = arithmetic.sum_to(gradient, meta.sizes);
   }
@@ -252,12 +253,14 @@ BackwardPass::ReadyQueue BackwardPass::ReadyRoots() const {
 
 void BackwardPass::Start() {
   for (size_t i = 0; i < roots_.size(); ++i) {
-    if (!root_gradients_[i].defined()) continue;
+    Tensor& gradient = root_gradients_[i];
+    if (!gradient.defined()) continue;
     const Edge& root = roots_[i];
+    // The caller's grad mode holds for a cast: it is outside of the pass.
+    gradient =
+        Validated(std::move(gradient), root.node->inputs[root.input], "", i);
     const GradModeScope grad_mode(options_.create_graph);
-    Accumulate(
-        StateOf(root.node.get()).gradients[root.input],
-        Validated(root_gradients_[i], root.node->inputs[root.input], "", i));
+    Accumulate(StateOf(root.node.get()).gradients[root.input], gradient);
   }
   // They stay to the end: a leaf that is a root gets a copy, as in PyTorch.
   ready_ = ReadyRoots();

@@ -2,20 +2,29 @@
 #ifndef TENSORD_ENGINE_AUTOGRAD_GRAD_MODE_H_
 #define TENSORD_ENGINE_AUTOGRAD_GRAD_MODE_H_
 
+#include <utility>
+
 namespace tensord::engine {
 
-bool GradModeEnabled();
+namespace grad_mode_internal {
+
+inline constinit thread_local bool enabled = true;
+
+}  // namespace grad_mode_internal
+
+inline bool GradModeEnabled() { return grad_mode_internal::enabled; }
 
 // Sets grad mode while it lives.
 class GradModeScope {
  public:
-  explicit GradModeScope(bool enabled);
-  ~GradModeScope();
+  explicit GradModeScope(bool enabled)
+      : previous_(std::exchange(grad_mode_internal::enabled, enabled)) {}
+  ~GradModeScope() { grad_mode_internal::enabled = previous_; }
   GradModeScope(const GradModeScope&) = delete;
   GradModeScope& operator=(const GradModeScope&) = delete;
 
  private:
-  bool previous_;
+  const bool previous_;
 };
 
 }  // namespace tensord::engine

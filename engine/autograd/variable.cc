@@ -95,10 +95,6 @@ AutogradMeta::~AutogradMeta() {
   ForgetRetainedGrad(*this);
 }
 
-AutogradMeta* FindMeta(const Tensor& tensor) {
-  return static_cast<AutogradMeta*>(tensor.impl()->autograd.get());
-}
-
 AutogradMeta& MetaOf(const Tensor& tensor) {
   TensorImpl* impl = tensor.impl();
   if (!impl->autograd) {
@@ -107,13 +103,6 @@ AutogradMeta& MetaOf(const Tensor& tensor) {
     impl->autograd = std::move(meta);
   }
   return *static_cast<AutogradMeta*>(impl->autograd.get());
-}
-
-bool RequiresGrad(const Tensor& tensor) {
-  const AutogradMeta* meta = FindMeta(tensor);
-  if (meta == nullptr) return false;
-  return meta->requires_grad || meta->grad_fn ||
-         (meta->view && RequiresGrad(meta->view->base));
 }
 
 bool IsLeaf(const Tensor& tensor) { return !GradFn(tensor); }
@@ -236,7 +225,7 @@ void RetainGrad(const Tensor& tensor) {
 void SetHistory(const Tensor& tensor, const Ref<Node>& node) {
   AutogradMeta& meta = MetaOf(tensor);
   SetGradFn(meta, node, static_cast<uint32_t>(node->inputs.size()));
-  node->inputs.push_back({tensor.dtype(), tensor.sizes()});
+  node->inputs.emplace_back(tensor.dtype(), tensor.sizes());
 }
 
 void CheckInPlace(const Tensor& tensor, bool records) {

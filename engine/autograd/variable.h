@@ -40,10 +40,16 @@ struct AutogradMeta : AutogradMetaBase {
 };
 
 // The tensor's meta, or null; or made where there is none.
-AutogradMeta* FindMeta(const Tensor& tensor);
+inline AutogradMeta* FindMeta(const Tensor& tensor) {
+  return static_cast<AutogradMeta*>(tensor.impl()->autograd.get());
+}
 AutogradMeta& MetaOf(const Tensor& tensor);
 
-bool RequiresGrad(const Tensor& tensor);
+inline bool RequiresGrad(const Tensor& tensor) {
+  const AutogradMeta* meta = FindMeta(tensor);
+  return meta != nullptr && (meta->requires_grad || meta->grad_fn ||
+                             (meta->view && RequiresGrad(meta->view->base)));
+}
 bool IsLeaf(const Tensor& tensor);
 bool RetainsGrad(const Tensor& tensor);
 bool IsView(const Tensor& tensor);

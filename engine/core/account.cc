@@ -18,18 +18,6 @@ constexpr std::array<absl::string_view, kChargeKindCount> kNames = {
 // A parent is charged in pieces of this many bytes.
 constexpr int64_t kReservationBytes = int64_t{1} << 18;
 
-struct ThreadState {
-  Ref<Account> account;
-  bool is_own = false;  // by a scope
-};
-
-ThreadState& State() {
-  static const Ref<Account> unlimited =
-      MakeRef<Account>(std::numeric_limits<int64_t>::max());
-  thread_local ThreadState state{unlimited};
-  return state;
-}
-
 }  // namespace
 
 absl::string_view NameOf(ChargeKind kind) {
@@ -49,8 +37,8 @@ Account::~Account() {
 }
 
 bool Account::IsOwn() const {
-  const ThreadState& state = State();
-  return state.is_own && state.account.get() == this;
+  const Ref<Account>* const scoped = account_internal::scoped;
+  return scoped != nullptr && scoped->get() == this;
 }
 
 void Account::Charge(ChargeKind kind, int64_t bytes) {
@@ -138,15 +126,10 @@ void Account::Refuse(int64_t bytes) const {
        " more were asked for; the largest holders are ", largest);
 }
 
-const Ref<Account>& CurrentAccount() { return State().account; }
-
-AccountScope::AccountScope(Ref<Account> account)
-    : previous_(std::exchange(State().account, std::move(account))),
-      previous_is_own_(std::exchange(State().is_own, true)) {}
-
-AccountScope::~AccountScope() {
-  State().account = std::move(previous_);
-  State().is_own = previous_is_own_;
+const Ref<Account>& account_internal::Unlimited() {
+  static const auto* const unlimited =
+      new Ref<Account>(MakeRef<Account>(std::numeric_limits<int64_t>::max()));
+  return *unlimited;
 }
 
 }  // namespace tensord::engine

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cstdint>
 #include <mutex>
+#include <utility>
 
 #include "absl/strings/string_view.h"
 #include "engine/core/ref.h"
@@ -109,21 +110,35 @@ class Account : public RefCounted<Account> {
   std::array<Counters, kChargeKindCount> counters_;
 };
 
+namespace account_internal {
+
+// The account of this thread's innermost scope, or null.
+inline constinit thread_local const Ref<Account>* scoped = nullptr;
+
+const Ref<Account>& Unlimited();
+
+}  // namespace account_internal
+
 // The account that this thread's allocations are charged to; never null
 // (outside any scope it is one without a limit).
-const Ref<Account>& CurrentAccount();
+inline const Ref<Account>& CurrentAccount() {
+  const Ref<Account>* const scoped = account_internal::scoped;
+  return scoped != nullptr ? *scoped : account_internal::Unlimited();
+}
 
-// Charges this thread's allocations to `account` while it lives.
+// Charges this thread's allocations to `account`, which outlives it, while it
+// lives.
 class AccountScope {
  public:
-  explicit AccountScope(Ref<Account> account);
-  ~AccountScope();
+  explicit AccountScope(const Ref<Account>& account)
+      : previous_(std::exchange(account_internal::scoped, &account)) {}
+  explicit AccountScope(Ref<Account>&& account) = delete;
+  ~AccountScope() { account_internal::scoped = previous_; }
   AccountScope(const AccountScope&) = delete;
   AccountScope& operator=(const AccountScope&) = delete;
 
  private:
-  Ref<Account> previous_;
-  bool previous_is_own_;
+  const Ref<Account>* const previous_;
 };
 
 }  // namespace tensord::engine

@@ -28,8 +28,8 @@ constexpr int kLookBack = 8;
 // The C library always maps larger blocks anew, and the kernel clears them.
 constexpr size_t kAlwaysFresh = size_t{33} << 20;
 
-// What all caches together may keep.
-constexpr int64_t kMaxCachedBytes = int64_t{2} << 30;
+// What the shared cache may keep; those of threads are small.
+constexpr int64_t kMaxSharedBytes = int64_t{2} << 30;
 
 struct CachedBlock {
   void* data;
@@ -52,11 +52,13 @@ int SizeClassOf(size_t bytes) {
   return 4 * exponent + quarter;
 }
 
-std::atomic<int64_t> cached_bytes{0};
+struct ThreadCache;
 
 struct SharedCache {
   std::mutex mutex;
   std::array<std::vector<CachedBlock>, kClassCount> blocks;
+  int64_t bytes = 0;
+  std::vector<const ThreadCache*> threads;
 };
 
 SharedCache& Shared() {
@@ -84,21 +86,38 @@ void Give(int size_class, CachedBlock block) {
   SharedCache& shared = Shared();
   {
     const std::lock_guard<std::mutex> lock(shared.mutex);
-    if (cached_bytes.load(std::memory_order_relaxed) <= kMaxCachedBytes) {
+    if (shared.bytes <= kMaxSharedBytes) {
       shared.blocks[size_class].push_back(block);
+      shared.bytes += static_cast<int64_t>(CapacityOf(size_class));
       return;
     }
   }
-  cached_bytes.fetch_sub(static_cast<int64_t>(CapacityOf(size_class)),
-                         std::memory_order_relaxed);
   std::free(block.data);
 }
 
+// Only its thread changes it, so that nothing is locked; others read `bytes`.
 struct ThreadCache {
   std::array<std::vector<CachedBlock>, kThreadClassCount> blocks;
+  std::atomic<int64_t> bytes{0};
 
-  ~ThreadCache() { Flush(); }
+  ThreadCache() {
+    const std::lock_guard<std::mutex> lock(Shared().mutex);
+    Shared().threads.push_back(this);
+  }
+  ~ThreadCache() {
+    Flush();
+    const std::lock_guard<std::mutex> lock(Shared().mutex);
+    std::erase(Shared().threads, this);
+  }
+  ThreadCache(const ThreadCache&) = delete;
+  ThreadCache& operator=(const ThreadCache&) = delete;
+
+  void Count(int64_t change) {
+    bytes.store(bytes.load(std::memory_order_relaxed) + change,
+                std::memory_order_relaxed);
+  }
   void Flush() {
+    bytes.store(0, std::memory_order_relaxed);
     for (int i = 0; i < kThreadClassCount; ++i) {
       for (const CachedBlock& block : blocks[i]) Give(i, block);
       blocks[i].clear();
@@ -112,13 +131,19 @@ ThreadCache& Local() {
 }
 
 bool TakeCached(int size_class, uint64_t principal, CachedBlock* out) {
-  if (size_class < kThreadClassCount &&
-      Take(Local().blocks[size_class], principal, out)) {
-    return true;
+  const auto capacity = static_cast<int64_t>(CapacityOf(size_class));
+  if (size_class < kThreadClassCount) {
+    ThreadCache& local = Local();
+    if (Take(local.blocks[size_class], principal, out)) {
+      local.Count(-capacity);
+      return true;
+    }
   }
   SharedCache& shared = Shared();
   const std::lock_guard<std::mutex> lock(shared.mutex);
-  return Take(shared.blocks[size_class], principal, out);
+  if (!Take(shared.blocks[size_class], principal, out)) return false;
+  shared.bytes -= capacity;
+  return true;
 }
 
 }  // namespace
@@ -131,8 +156,6 @@ Block AllocateBlock(size_t bytes, uint64_t principal) {
   const size_t capacity = CapacityOf(size_class);
   CachedBlock cached;
   if (TakeCached(size_class, principal, &cached)) {
-    cached_bytes.fetch_sub(static_cast<int64_t>(capacity),
-                           std::memory_order_relaxed);
     if (cached.principal != principal) std::memset(cached.data, 0, capacity);
     return {cached.data, capacity};
   }
@@ -151,33 +174,38 @@ Block AllocateBlock(size_t bytes, uint64_t principal) {
 
 void FreeBlock(Block block, uint64_t principal) {
   const int size_class = SizeClassOf(block.capacity);
-  cached_bytes.fetch_add(static_cast<int64_t>(block.capacity),
-                         std::memory_order_relaxed);
   const CachedBlock cached{block.data, principal};
   if (size_class < kThreadClassCount) {
-    std::vector<CachedBlock>& list = Local().blocks[size_class];
+    ThreadCache& local = Local();
+    std::vector<CachedBlock>& list = local.blocks[size_class];
     if (list.size() < kThreadBlocks) {
       list.push_back(cached);
+      local.Count(static_cast<int64_t>(block.capacity));
       return;
     }
   }
   Give(size_class, cached);
 }
 
-int64_t CachedBytes() { return cached_bytes.load(std::memory_order_relaxed); }
+int64_t CachedBytes() {
+  SharedCache& shared = Shared();
+  const std::lock_guard<std::mutex> lock(shared.mutex);
+  int64_t bytes = shared.bytes;
+  for (const ThreadCache* cache : shared.threads) {
+    bytes += cache->bytes.load(std::memory_order_relaxed);
+  }
+  return bytes;
+}
 
 void TrimCache() {
   Local().Flush();
   SharedCache& shared = Shared();
   const std::lock_guard<std::mutex> lock(shared.mutex);
   for (int i = 0; i < kClassCount; ++i) {
-    for (const CachedBlock& block : shared.blocks[i]) {
-      cached_bytes.fetch_sub(static_cast<int64_t>(CapacityOf(i)),
-                             std::memory_order_relaxed);
-      std::free(block.data);
-    }
+    for (const CachedBlock& block : shared.blocks[i]) std::free(block.data);
     shared.blocks[i].clear();
   }
+  shared.bytes = 0;
 }
 
 }  // namespace tensord::engine

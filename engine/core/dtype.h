@@ -35,7 +35,10 @@ enum class DType : uint8_t {
 inline constexpr int kDTypeCount = 10;
 
 // Bytes of one element.
-size_t SizeOf(DType dtype);
+constexpr size_t SizeOf(DType dtype) {
+  constexpr size_t kSizes[kDTypeCount] = {4, 8, 2, 2, 1, 2, 4, 8, 1, 1};
+  return kSizes[static_cast<size_t>(dtype)];
+}
 
 // "float32", …: the name after "torch." in PyTorch.
 absl::string_view NameOf(DType dtype);

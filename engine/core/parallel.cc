@@ -80,8 +80,8 @@ class Loop {
 void ParallelFor(int64_t count, int64_t grain,
                  absl::FunctionRef<void(int64_t begin, int64_t end)> body) {
   if (count <= 0) return;
+  if (count <= grain) return body(0, count);
   const int64_t pieces = (count - 1) / grain + 1;
-  if (pieces == 1) return body(0, count);
   const int busy = std::max(1, busy_threads.load(std::memory_order_relaxed));
   const int helpers = static_cast<int>(
       std::min<int64_t>(pieces - 1, std::max(0, CoreCount() - busy)));

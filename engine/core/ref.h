@@ -18,10 +18,16 @@ class RefCounted {
   RefCounted(const RefCounted&) = delete;
   RefCounted& operator=(const RefCounted&) = delete;
 
-  void AddRef() const { count_.fetch_add(1, std::memory_order_relaxed); }
+  // The first and the only holder need no locked instruction: nobody can add a
+  // reference to an object that nobody else holds.
+  void AddRef() const {
+    if (count_.load(std::memory_order_relaxed) == 0) {
+      count_.store(1, std::memory_order_relaxed);
+    } else {
+      count_.fetch_add(1, std::memory_order_relaxed);
+    }
+  }
   void Unref() const {
-    // The only holder needs no locked instruction: nobody can add a
-    // reference to an object that nobody else holds.
     if (count_.load(std::memory_order_acquire) == 1 ||
         count_.fetch_sub(1, std::memory_order_acq_rel) == 1) {
       Derived::Destroy(static_cast<const Derived*>(this));

@@ -25,10 +25,9 @@ std::optional<int64_t> ProductOf(DimsView sizes) {
   for (int64_t size : sizes) {
     if (size == 0) {
       empty = true;
-    } else if (product > kMaxElements / size) {
+    } else if (__builtin_mul_overflow(product, size, &product) ||
+               product > kMaxElements) {
       return std::nullopt;
-    } else {
-      product *= size;
     }
   }
   return empty ? 0 : product;
@@ -65,19 +64,6 @@ Dims ContiguousStrides(DimsView sizes) {
     stride *= std::max<int64_t>(sizes[i], 1);
   }
   return strides;
-}
-
-bool IsContiguous(DimsView sizes, DimsView strides) {
-  int64_t expected = 1;
-  bool contiguous = true;
-  for (size_t i = sizes.size(); i-- > 0;) {
-    if (sizes[i] == 0) return true;
-    if (sizes[i] != 1) {
-      contiguous = contiguous && strides[i] == expected;
-      expected *= sizes[i];
-    }
-  }
-  return contiguous;
 }
 
 bool IsNonOverlappingAndDense(DimsView sizes, DimsView strides) {

@@ -2,6 +2,7 @@
 #ifndef TENSORD_ENGINE_CORE_SHAPE_H_
 #define TENSORD_ENGINE_CORE_SHAPE_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -34,7 +35,18 @@ Dims ContiguousStrides(DimsView sizes);
 
 // Whether a tensor is dense and row-major (dimensions of size 1 are free, an
 // empty tensor is contiguous).
-bool IsContiguous(DimsView sizes, DimsView strides);
+inline bool IsContiguous(DimsView sizes, DimsView strides) {
+  int64_t expected = 1;
+  bool contiguous = true;
+  for (size_t i = sizes.size(); i-- > 0;) {
+    if (sizes[i] == 0) return true;
+    if (sizes[i] != 1) {
+      contiguous = contiguous && strides[i] == expected;
+      expected *= sizes[i];
+    }
+  }
+  return contiguous;
+}
 
 // Whether the elements fill a block of memory without gaps or overlap, in any
 // order of dimensions.

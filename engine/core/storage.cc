@@ -33,7 +33,9 @@ Ref<Storage> Storage::Allocate(size_t bytes) {
 
 void Storage::Destroy(const Storage* storage) {
   const Block block = storage->block_;
-  const Ref<Account> account = storage->account_;
+  // The block goes back under the account's name.
+  const Ref<Account> account =
+      std::move(const_cast<Storage*>(storage)->account_);
   account->Discharge(ChargeKind::kStorage,
                      static_cast<int64_t>(storage->bytes_));
   storage->~Storage();

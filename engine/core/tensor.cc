@@ -12,14 +12,14 @@ namespace tensord::engine {
 namespace {
 
 TensorData NewData(DimsView sizes, Dims strides, int64_t numel, DType dtype) {
-  TensorData data;
-  data.storage = Storage::Allocate(static_cast<size_t>(numel) * SizeOf(dtype));
-  data.version = MakeRef<VersionCounter>();
-  data.dtype = dtype;
-  data.numel = numel;
-  data.sizes.assign(sizes.begin(), sizes.end());
-  data.strides = std::move(strides);
-  return data;
+  return {
+      .storage = Storage::Allocate(static_cast<size_t>(numel) * SizeOf(dtype)),
+      .version = MakeRef<VersionCounter>(),
+      .dtype = dtype,
+      .numel = numel,
+      .sizes = Dims(sizes.begin(), sizes.end()),
+      .strides = std::move(strides),
+  };
 }
 
 void Store(const Tensor& tensor, Scalar value) {
@@ -63,13 +63,12 @@ void CheckInside(const Storage& storage, DType dtype, DimsView sizes,
 
 }  // namespace
 
-TensorImpl::TensorImpl(TensorData data)
-    : data(std::move(data)), account_(CurrentAccount()) {
-  account_->Charge(ChargeKind::kTensor, kTensorCharge);
+TensorImpl::TensorImpl(TensorData&& data) : data(std::move(data)) {
+  this->data.storage->account()->Charge(ChargeKind::kTensor, kTensorCharge);
 }
 
 TensorImpl::~TensorImpl() {
-  account_->Discharge(ChargeKind::kTensor, kTensorCharge);
+  data.storage->account()->Discharge(ChargeKind::kTensor, kTensorCharge);
 }
 
 Tensor EmptyTensor(DimsView sizes, DType dtype) {
@@ -98,7 +97,9 @@ Tensor ViewOf(const Tensor& tensor, DimsView sizes, DimsView strides,
   return Tensor(std::move(data));
 }
 
-Tensor ShallowCopy(const Tensor& tensor) { return Tensor(tensor.data()); }
+Tensor ShallowCopy(const Tensor& tensor) {
+  return Tensor(TensorData(tensor.data()));
+}
 
 Tensor ShallowCopyInNewFamily(const Tensor& tensor) {
   TensorData data = tensor.data();

@@ -37,9 +37,10 @@ class AutogradMetaBase {
   virtual ~AutogradMetaBase() = default;
 };
 
+// Charged to the account that its storage is charged to.
 class TensorImpl : public RefCounted<TensorImpl> {
  public:
-  explicit TensorImpl(TensorData data);
+  explicit TensorImpl(TensorData&& data);
 
   TensorData data;
   std::unique_ptr<AutogradMetaBase> autograd;
@@ -50,8 +51,6 @@ class TensorImpl : public RefCounted<TensorImpl> {
   friend class RefCounted<TensorImpl>;
   ~TensorImpl();
   static void Destroy(const TensorImpl* impl) { delete impl; }
-
-  const Ref<Account> account_;
 };
 
 // A counted reference to a tensor, or to none (undefined). Copies are the
@@ -59,7 +58,7 @@ class TensorImpl : public RefCounted<TensorImpl> {
 class Tensor {
  public:
   Tensor() = default;
-  explicit Tensor(TensorData data)
+  explicit Tensor(TensorData&& data)
       : impl_(MakeRef<TensorImpl>(std::move(data))) {}
   explicit Tensor(Ref<TensorImpl> impl) : impl_(std::move(impl)) {}
 

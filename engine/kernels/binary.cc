@@ -6,12 +6,14 @@
 #include <cstddef>
 #include <iterator>
 #include <type_traits>
+#include <utility>
 
 #include "engine/core/error.h"
 #include "engine/kernels/convert.h"
 #include "engine/kernels/loop.h"
 #include "engine/kernels/row.h"
 #include "engine/kernels/simd.h"
+#include "engine/kernels/special.h"
 
 namespace tensord::engine {
 namespace {
@@ -111,6 +113,33 @@ constexpr auto kLogAddExp2Of = [](auto a, auto b) {
   if (std::isinf(a) && a == b) return a;
   const T larger = std::max(a, b);
   return larger + std::log1p(std::exp2(-std::abs(a - b))) * kInverseLog2;
+};
+
+// The smallest integer, which has no absolute value, stays itself.
+constexpr auto kMagnitude = [](auto x) {
+  return static_cast<decltype(x)>(x < 0 ? 0 - Wrapping(x) : Wrapping(x));
+};
+
+constexpr auto kDivisorOf = [](auto a, auto b) {
+  using T = decltype(a);
+  T divisor = kMagnitude(a);
+  T other = kMagnitude(b);
+  while (divisor != 0) {
+    const T remainder = kFmodOf(other, divisor);
+    other = std::exchange(divisor, remainder);
+  }
+  return other;
+};
+
+constexpr auto kMultipleOf = [](auto a, auto b) {
+  using T = decltype(a);
+  const T divisor = kDivisorOf(a, b);
+  if (divisor == 0) return T(0);
+  // In at least 32 bits, as PyTorch multiplies.
+  const auto product = Wrapping(kTruncDivideOf(a, divisor)) * Wrapping(b);
+  using Signed = std::make_signed_t<decltype(product + 0)>;
+  const auto value = static_cast<Signed>(product);
+  return static_cast<T>(value < 0 ? 0 - product : product);
 };
 
 constexpr auto kXlogyOf = [](auto a, auto b) {
@@ -215,6 +244,14 @@ constexpr BinaryEntry kEntries[] = {
     {F::kNextafter,
      BinaryRow<Floats>("nextafter_cpu",
                        [](auto a, auto b) { return std::nextafter(a, b); })},
+    {F::kGcd, BinaryRow<Integers>("gcd_cpu", kDivisorOf)},
+    {F::kLcm, BinaryRow<Integers>("lcm_cpu", kMultipleOf)},
+    {F::kIgamma,
+     BinaryRow<Floats>("igamma_cpu",
+                       [](auto a, auto x) { return LowerGamma(a, x); })},
+    {F::kIgammac,
+     BinaryRow<Floats>("igammac_cpu",
+                       [](auto a, auto x) { return UpperGamma(a, x); })},
 };
 
 struct CompareEntry {

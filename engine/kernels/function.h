@@ -60,6 +60,10 @@ enum class UnaryFunction : uint8_t {
   kRoundDecimals,  // [floats] parameters: 10 ** |decimals|, are they negative
   kPolygamma,      // [floats] parameter: which derivative
   kNanToNum,       // [all] parameters: numbers for NaN, inf and -inf
+  kI0,             // [floats], as all that follow
+  kI1,
+  kSinc,   // 1 at 0
+  kLogit,  // parameter: eps, by which elements stay inside [0, 1] unless < 0
 };
 
 // Functions of two elements. Integers wrap.
@@ -91,6 +95,10 @@ enum class BinaryFunction : uint8_t {
   kXlogy,       // [floats] a * log(b); 0 where a is 0 and b not NaN
   kHeaviside,   // [all] 0 of a < 0, 1 of a > 0, b of a == 0
   kNextafter,   // [floats]
+  kGcd,         // [integers] not negative, but where the smallest one is
+  kLcm,         // [integers] 0 where either is
+  kIgamma,      // [floats]
+  kIgammac,     // [floats]
 };
 
 // Functions of two elements that give a bool. [all]

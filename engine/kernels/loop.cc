@@ -217,7 +217,7 @@ class Stage {
     PerOperand<bool> direct = {};
     bool all_direct = true;
     for (size_t i = 0; i < operands_.size(); ++i) {
-      direct[i] = IsDirect(i, strides[i], count);
+      direct[i] = IsDirectRow(i, strides[i], count);
       all_direct = all_direct && direct[i];
     }
     const int64_t step = all_direct ? count : kBlockSize;
@@ -229,7 +229,7 @@ class Stage {
  private:
   DType TypeOf(size_t i) const { return operands_[i].tensor->dtype(); }
 
-  bool IsDirect(size_t i, int64_t stride, int64_t count) const {
+  bool IsDirectRow(size_t i, int64_t stride, int64_t count) const {
     return operands_[i].dtype == TypeOf(i) &&
            (stride == static_cast<int64_t>(SizeOf(TypeOf(i))) || count == 1);
   }
@@ -289,6 +289,28 @@ bool MakeFlatPlan(absl::Span<const LoopOperand> operands, int64_t count,
   return true;
 }
 
+// A dense run of elements of the types that the blocks ask for.
+bool IsDirect(absl::Span<const LoopOperand> operands, int64_t count) {
+  return std::all_of(operands.begin(), operands.end(),
+                     [count](const LoopOperand& operand) {
+                       const Tensor& tensor = *operand.tensor;
+                       return tensor.dtype() == operand.dtype &&
+                              tensor.numel() == count && tensor.IsContiguous();
+                     });
+}
+
+void RunDirect(absl::Span<const LoopOperand> operands, int64_t count,
+               BlockFunction block) {
+  ParallelFor(count, kLoopGrain, [&](int64_t begin, int64_t end) {
+    PerOperand<void*> data;
+    for (size_t i = 0; i < operands.size(); ++i) {
+      data[i] = static_cast<char*>(operands[i].tensor->raw()) +
+                static_cast<size_t>(begin) * SizeOf(operands[i].dtype);
+    }
+    block(data.data(), end - begin);
+  });
+}
+
 void RunFlat(absl::Span<const LoopOperand> operands, const LoopDim& dim,
              BlockFunction block) {
   PerOperand<char*> data = {};
@@ -334,6 +356,7 @@ void ForEachIndexedRow(const Tensor& tensor, IndexedRowFunction row) {
 void ForEachBlock(absl::Span<const LoopOperand> operands, BlockFunction block) {
   const int64_t count = operands[0].tensor->numel();
   if (count == 0) return;
+  if (IsDirect(operands, count)) return RunDirect(operands, count, block);
   LoopDim flat = {};
   if (MakeFlatPlan(operands, count, &flat)) {
     return RunFlat(operands, flat, block);

@@ -53,14 +53,29 @@ struct Planes {
 
 // The part of a window that lies inside the input, along one dimension.
 struct Window {
-  Window(const PoolGeometry& geometry, size_t dim, int64_t place, int64_t input)
-      : step(geometry.dilation[dim]) {
-    begin = place * geometry.stride[dim] - geometry.padding[dim];
-    end = std::min(begin + (geometry.kernel[dim] - 1) * step + 1, input);
+  int64_t begin, end, step;
+};
+
+// The windows of an ordinary pooling.
+struct RegularWindows {
+  Window At(size_t dim, int64_t place, int64_t input, int64_t) const {
+    const int64_t step = geometry.dilation[dim];
+    int64_t begin = place * geometry.stride[dim] - geometry.padding[dim];
+    const int64_t end =
+        std::min(begin + (geometry.kernel[dim] - 1) * step + 1, input);
     if (begin < 0) begin += (-begin + step - 1) / step * step;
+    return {begin, end, step};
   }
 
-  int64_t begin, end, step;
+  const PoolGeometry& geometry;
+};
+
+// The windows of an adaptive one, of which there are `output`.
+struct AdaptiveWindows {
+  static Window At(size_t, int64_t place, int64_t input, int64_t output) {
+    return {place * input / output, ((place + 1) * input + output - 1) / output,
+            1};
+  }
 };
 
 template <typename T>
@@ -94,14 +109,14 @@ void MaxOfWindow(const T* plane, const Planes& in, const Window& rows,
   *index = best_index;
 }
 
-template <typename T>
-void PoolPlane(const T* plane, const Planes& in, const PoolGeometry& geometry,
-               T* out, const Planes& out_planes, int64_t* indices,
+template <typename T, typename Windows>
+void PoolPlane(const T* plane, const Planes& in, const Windows& windows, T* out,
+               const Planes& out_planes, int64_t* indices,
                const Planes& index_planes) {
   for (int64_t row = 0; row < out_planes.height; ++row) {
-    const Window rows(geometry, 0, row, in.height);
+    const Window rows = windows.At(0, row, in.height, out_planes.height);
     for (int64_t col = 0; col < out_planes.width; ++col) {
-      const Window cols(geometry, 1, col, in.width);
+      const Window cols = windows.At(1, col, in.width, out_planes.width);
       MaxOfWindow(plane, in, rows, cols, out + out_planes.OffsetOf(row, col),
                   indices + index_planes.OffsetOf(row, col));
     }
@@ -138,14 +153,9 @@ void CheckPoolIndices(const Planes& places, const Tensor& indices,
   }
 }
 
-}  // namespace
-
-void MaxPool2dForward(const Tensor& in, const PoolGeometry& geometry,
-                      const Tensor& out, const Tensor& indices) {
-  if (in.dtype() == DType::kBool) {
-    FailAs(ExceptionKind::kNotImplemented, Reason::kDtypeMismatch,
-           "\"max_pool2d\" not implemented for 'Bool'");
-  }
+template <typename Windows>
+void PoolPlanes(const Tensor& in, const Windows& windows, const Tensor& out,
+                const Tensor& indices) {
   const Planes in_planes(in);
   const Planes out_planes(out);
   const Planes index_planes(indices);
@@ -155,12 +165,33 @@ void MaxPool2dForward(const Tensor& in, const PoolGeometry& geometry,
         in_planes.count(), in_planes.height * in_planes.width,
         [&](int64_t plane) {
           PoolPlane(in.elements<T>() + in_planes.OffsetOf(plane), in_planes,
-                    geometry, out.elements<T>() + out_planes.OffsetOf(plane),
+                    windows, out.elements<T>() + out_planes.OffsetOf(plane),
                     out_planes,
                     indices.elements<int64_t>() + index_planes.OffsetOf(plane),
                     index_planes);
         });
   });
+}
+
+}  // namespace
+
+void MaxPool2dForward(const Tensor& in, const PoolGeometry& geometry,
+                      const Tensor& out, const Tensor& indices) {
+  if (in.dtype() == DType::kBool) {
+    FailAs(ExceptionKind::kNotImplemented, Reason::kDtypeMismatch,
+           "\"max_pool2d\" not implemented for 'Bool'");
+  }
+  PoolPlanes(in, RegularWindows{geometry}, out, indices);
+}
+
+void AdaptiveMaxPool2dForward(const Tensor& in, const Tensor& out,
+                              const Tensor& indices) {
+  if (!IsFloatingPoint(in.dtype())) {
+    FailAs(ExceptionKind::kNotImplemented, Reason::kDtypeMismatch,
+           "\"adaptive_max_pool2d\" not implemented for '",
+           ScalarTypeName(in.dtype()), "'");
+  }
+  PoolPlanes(in, AdaptiveWindows(), out, indices);
 }
 
 void MaxPool2dBackward(const Tensor& grad_output, const Tensor& indices,

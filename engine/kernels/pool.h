@@ -27,6 +27,12 @@ struct PoolGeometry {
 void MaxPool2dForward(const Tensor& in, const PoolGeometry& geometry,
                       const Tensor& out, const Tensor& indices);
 
+// As MaxPool2dForward, with the windows of adaptive pooling: as many as out has
+// elements, which cover the input. It has elements. Floats (refused with
+// PyTorch's message).
+void AdaptiveMaxPool2dForward(const Tensor& in, const Tensor& out,
+                              const Tensor& indices);
+
 // Adds each element of grad_output to its place in grad_input, which has the
 // sizes of the input; every element is written. The indices must be those of
 // the forward pass (checked: kIndexOutOfRange, before anything is written).

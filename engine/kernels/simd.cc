@@ -25,166 +25,47 @@ HWY_INLINE V One() {
   return hn::Set(TagOf<V>(), hn::TFromV<V>(1));
 }
 
-// --- Functions of a vector
-// ----------------------------------------------------
+// --- Functions made of SLEEF's -----------------------------------------------
 
-struct Neg {
-  template <typename V>
-  static HWY_INLINE V Of(V x) {
-    return hn::Neg(x);
-  }
-};
-struct Abs {
-  template <typename V>
-  static HWY_INLINE V Of(V x) {
-    return hn::Abs(x);
-  }
-};
-struct Square {
-  template <typename V>
-  static HWY_INLINE V Of(V x) {
-    return hn::Mul(x, x);
-  }
-};
-struct Relu {
-  template <typename V>
-  static HWY_INLINE V Of(V x) {
-    return hn::IfThenZeroElse(hn::Lt(x, hn::Zero(TagOf<V>())), x);
-  }
-};
-struct Sqrt {
-  template <typename V>
-  static HWY_INLINE V Of(V x) {
-    return hn::Sqrt(x);
-  }
-};
-struct Rsqrt {
-  template <typename V>
-  static HWY_INLINE V Of(V x) {
-    return hn::Div(One<V>(), hn::Sqrt(x));
-  }
-};
-struct Reciprocal {
-  template <typename V>
-  static HWY_INLINE V Of(V x) {
-    return hn::Div(One<V>(), x);
-  }
-};
-struct Floor {
-  template <typename V>
-  static HWY_INLINE V Of(V x) {
-    return hn::Floor(x);
-  }
-};
-struct Ceil {
-  template <typename V>
-  static HWY_INLINE V Of(V x) {
-    return hn::Ceil(x);
-  }
-};
-struct Round {
-  template <typename V>
-  static HWY_INLINE V Of(V x) {
-    return hn::Round(x);
-  }
-};
-struct Trunc {
-  template <typename V>
-  static HWY_INLINE V Of(V x) {
-    return hn::Trunc(x);
-  }
-};
-
-struct Add {
-  template <typename V>
-  static HWY_INLINE V Of(V a, V b) {
-    return hn::Add(a, b);
-  }
-};
-struct Sub {
-  template <typename V>
-  static HWY_INLINE V Of(V a, V b) {
-    return hn::Sub(a, b);
-  }
-};
-struct Mul {
-  template <typename V>
-  static HWY_INLINE V Of(V a, V b) {
-    return hn::Mul(a, b);
-  }
-};
-struct Div {
-  template <typename V>
-  static HWY_INLINE V Of(V a, V b) {
-    return hn::Div(a, b);
-  }
-};
-// Either of the two, and a NaN rather than a number.
-struct Maximum {
-  template <typename V>
-  static HWY_INLINE V Of(V a, V b) {
-    return hn::IfThenElse(hn::Or(hn::Lt(a, b), hn::IsNaN(b)), b, a);
-  }
-};
-struct Minimum {
-  template <typename V>
-  static HWY_INLINE V Of(V a, V b) {
-    return hn::IfThenElse(hn::Or(hn::Lt(b, a), hn::IsNaN(b)), b, a);
-  }
-};
-struct TanhBackward {
-  template <typename V>
-  static HWY_INLINE V Of(V grad, V result) {
-    return hn::Mul(grad, hn::Sub(One<V>(), hn::Mul(result, result)));
-  }
-};
-struct SigmoidBackward {
-  template <typename V>
-  static HWY_INLINE V Of(V grad, V result) {
-    return hn::Mul(hn::Mul(grad, hn::Sub(One<V>(), result)), result);
-  }
-};
 #ifdef TENSORD_SLEEF_FLOAT
 // `rough`, but log(x) + `shift` where x is so large that they are equal.
 template <typename V>
 HWY_INLINE V UnlessLarge(V rough, V x, hn::TFromV<V> shift) {
   const TagOf<V> d;
-  const V logarithm = hn::Add(Log::Of(x), hn::Set(d, shift));
+  const V logarithm = hn::Add(Log()(x), hn::Set(d, shift));
   return hn::IfThenElse(hn::Gt(x, hn::Set(d, 0x1p60f)), logarithm, rough);
 }
 constexpr double kLogOf2 = 0x1.62e42fefa39efp-1;
 
 struct Log1p {
   template <typename V>
-  static HWY_INLINE V Of(V x) {
-    return UnlessLarge(RoughLog1p::Of(x), x, 0);
+  HWY_INLINE V operator()(V x) const {
+    return UnlessLarge(RoughLog1p()(x), x, 0);
   }
 };
 struct Acosh {
   template <typename V>
-  static HWY_INLINE V Of(V x) {
-    return UnlessLarge(RoughAcosh::Of(x), x, hn::TFromV<V>(kLogOf2));
+  HWY_INLINE V operator()(V x) const {
+    return UnlessLarge(RoughAcosh()(x), x, hn::TFromV<V>(kLogOf2));
   }
 };
 struct Asinh {
   template <typename V>
-  static HWY_INLINE V Of(V x) {
+  HWY_INLINE V operator()(V x) const {
     const V size = hn::Abs(x);
     return hn::CopySign(
-        UnlessLarge(hn::Abs(RoughAsinh::Of(x)), size, hn::TFromV<V>(kLogOf2)),
-        x);
+        UnlessLarge(hn::Abs(RoughAsinh()(x)), size, hn::TFromV<V>(kLogOf2)), x);
   }
 };
 struct Sigmoid {
   template <typename V>
-  static HWY_INLINE V Of(V x) {
-    return hn::Div(One<V>(), hn::Add(One<V>(), Exp::Of(hn::Neg(x))));
+  HWY_INLINE V operator()(V x) const {
+    return hn::Div(One<V>(), hn::Add(One<V>(), Exp()(hn::Neg(x))));
   }
 };
 #endif
 
-// --- Blocks
-// -------------------------------------------------------------------
+// --- Blocks ------------------------------------------------------------------
 
 // The rest behind the last whole vector, in memory of a vector's size.
 template <typename T, typename D>
@@ -212,10 +93,10 @@ void UnaryBlock(void* const* data, int64_t count, const Scalar*) {
   const T* const a = static_cast<const T*>(data[1]);
   size_t i = 0;
   for (; i + lanes <= size; i += lanes) {
-    hn::StoreU(F::Of(hn::LoadU(d, a + i)), d, out + i);
+    hn::StoreU(F()(hn::LoadU(d, a + i)), d, out + i);
   }
   if (i < size) {
-    StoreRest(F::Of(LoadRest(d, a + i, size - i)), d, out + i, size - i);
+    StoreRest(F()(LoadRest(d, a + i, size - i)), d, out + i, size - i);
   }
 }
 
@@ -229,16 +110,15 @@ void BinaryBlock(void* const* data, int64_t count, const Scalar*) {
   const T* const b = static_cast<const T*>(data[2]);
   size_t i = 0;
   for (; i + lanes <= size; i += lanes) {
-    hn::StoreU(F::Of(hn::LoadU(d, a + i), hn::LoadU(d, b + i)), d, out + i);
+    hn::StoreU(F()(hn::LoadU(d, a + i), hn::LoadU(d, b + i)), d, out + i);
   }
   if (i < size) {
-    StoreRest(F::Of(LoadRest(d, a + i, size - i), LoadRest(d, b + i, size - i)),
+    StoreRest(F()(LoadRest(d, a + i, size - i), LoadRest(d, b + i, size - i)),
               d, out + i, size - i);
   }
 }
 
-// --- Which functions there are
-// ------------------------------------------------
+// --- Which functions there are -----------------------------------------------
 
 template <typename Function>
 struct BlockEntry {
@@ -248,70 +128,92 @@ struct BlockEntry {
 };
 
 template <typename F>
-constexpr BlockEntry<UnaryFunction> Entry(UnaryFunction function) {
+constexpr BlockEntry<UnaryFunction> Unary(UnaryFunction function, F) {
   return {function, UnaryBlock<float, F>, UnaryBlock<double, F>};
 }
 template <typename F>
-constexpr BlockEntry<BinaryFunction> Entry(BinaryFunction function) {
+constexpr BlockEntry<BinaryFunction> Binary(BinaryFunction function, F) {
   return {function, BinaryBlock<float, F>, BinaryBlock<double, F>};
 }
 
 using U = UnaryFunction;
 
 constexpr BlockEntry<UnaryFunction> kUnaryEntries[] = {
-    Entry<Neg>(U::kNeg),
-    Entry<Abs>(U::kAbs),
-    Entry<Square>(U::kSquare),
-    Entry<Relu>(U::kRelu),
-    Entry<Sqrt>(U::kSqrt),
-    Entry<Rsqrt>(U::kRsqrt),
-    Entry<Reciprocal>(U::kReciprocal),
-    Entry<Floor>(U::kFloor),
-    Entry<Ceil>(U::kCeil),
-    Entry<Round>(U::kRound),
-    Entry<Trunc>(U::kTrunc),
+    Unary(U::kNeg, [](auto x) HWY_ATTR { return hn::Neg(x); }),
+    Unary(U::kAbs, [](auto x) HWY_ATTR { return hn::Abs(x); }),
+    Unary(U::kSquare, [](auto x) HWY_ATTR { return hn::Mul(x, x); }),
+    Unary(U::kRelu,
+          [](auto x) HWY_ATTR {
+            const TagOf<decltype(x)> d;
+            return hn::IfThenZeroElse(hn::Lt(x, hn::Zero(d)), x);
+          }),
+    Unary(U::kSqrt, [](auto x) HWY_ATTR { return hn::Sqrt(x); }),
+    Unary(U::kRsqrt,
+          [](auto x)
+              HWY_ATTR { return hn::Div(One<decltype(x)>(), hn::Sqrt(x)); }),
+    Unary(U::kReciprocal,
+          [](auto x) HWY_ATTR { return hn::Div(One<decltype(x)>(), x); }),
+    Unary(U::kFloor, [](auto x) HWY_ATTR { return hn::Floor(x); }),
+    Unary(U::kCeil, [](auto x) HWY_ATTR { return hn::Ceil(x); }),
+    Unary(U::kRound, [](auto x) HWY_ATTR { return hn::Round(x); }),
+    Unary(U::kTrunc, [](auto x) HWY_ATTR { return hn::Trunc(x); }),
 #ifdef TENSORD_SLEEF_FLOAT
-    Entry<Exp>(U::kExp),
-    Entry<Exp2>(U::kExp2),
-    Entry<Expm1>(U::kExpm1),
-    Entry<Log>(U::kLog),
-    Entry<Log2>(U::kLog2),
-    Entry<Log10>(U::kLog10),
-    Entry<Log1p>(U::kLog1p),
-    Entry<Sin>(U::kSin),
-    Entry<Cos>(U::kCos),
-    Entry<Tan>(U::kTan),
-    Entry<Asin>(U::kAsin),
-    Entry<Acos>(U::kAcos),
-    Entry<Atan>(U::kAtan),
-    Entry<Sinh>(U::kSinh),
-    Entry<Cosh>(U::kCosh),
-    Entry<Tanh>(U::kTanh),
-    Entry<Asinh>(U::kAsinh),
-    Entry<Acosh>(U::kAcosh),
-    Entry<Atanh>(U::kAtanh),
-    Entry<Erf>(U::kErf),
-    Entry<Erfc>(U::kErfc),
-    Entry<Lgamma>(U::kLgamma),
-    Entry<Sigmoid>(U::kSigmoid),
+    Unary(U::kExp, Exp()),
+    Unary(U::kExp2, Exp2()),
+    Unary(U::kExpm1, Expm1()),
+    Unary(U::kLog, Log()),
+    Unary(U::kLog2, Log2()),
+    Unary(U::kLog10, Log10()),
+    Unary(U::kLog1p, Log1p()),
+    Unary(U::kSin, Sin()),
+    Unary(U::kCos, Cos()),
+    Unary(U::kTan, Tan()),
+    Unary(U::kAsin, Asin()),
+    Unary(U::kAcos, Acos()),
+    Unary(U::kAtan, Atan()),
+    Unary(U::kSinh, Sinh()),
+    Unary(U::kCosh, Cosh()),
+    Unary(U::kTanh, Tanh()),
+    Unary(U::kAsinh, Asinh()),
+    Unary(U::kAcosh, Acosh()),
+    Unary(U::kAtanh, Atanh()),
+    Unary(U::kErf, Erf()),
+    Unary(U::kErfc, Erfc()),
+    Unary(U::kLgamma, Lgamma()),
+    Unary(U::kSigmoid, Sigmoid()),
 #endif
 };
 
 using B = BinaryFunction;
 
 constexpr BlockEntry<BinaryFunction> kBinaryEntries[] = {
-    Entry<Add>(B::kAdd),
-    Entry<Sub>(B::kSub),
-    Entry<Mul>(B::kMul),
-    Entry<Div>(B::kDiv),
-    Entry<Maximum>(B::kMaximum),
-    Entry<Minimum>(B::kMinimum),
-    Entry<TanhBackward>(B::kTanhBackward),
-    Entry<SigmoidBackward>(B::kSigmoidBackward),
+    Binary(B::kAdd, [](auto a, auto b) HWY_ATTR { return hn::Add(a, b); }),
+    Binary(B::kSub, [](auto a, auto b) HWY_ATTR { return hn::Sub(a, b); }),
+    Binary(B::kMul, [](auto a, auto b) HWY_ATTR { return hn::Mul(a, b); }),
+    Binary(B::kDiv, [](auto a, auto b) HWY_ATTR { return hn::Div(a, b); }),
+    // Either of the two, and a NaN rather than a number.
+    Binary(B::kMaximum,
+           [](auto a, auto b) HWY_ATTR {
+             return hn::IfThenElse(hn::Or(hn::Lt(a, b), hn::IsNaN(b)), b, a);
+           }),
+    Binary(B::kMinimum,
+           [](auto a, auto b) HWY_ATTR {
+             return hn::IfThenElse(hn::Or(hn::Lt(b, a), hn::IsNaN(b)), b, a);
+           }),
+    Binary(B::kTanhBackward,
+           [](auto grad, auto result) HWY_ATTR {
+             const auto one = One<decltype(result)>();
+             return hn::Mul(grad, hn::Sub(one, hn::Mul(result, result)));
+           }),
+    Binary(B::kSigmoidBackward,
+           [](auto grad, auto result) HWY_ATTR {
+             const auto one = One<decltype(result)>();
+             return hn::Mul(hn::Mul(grad, hn::Sub(one, result)), result);
+           }),
 #ifdef TENSORD_SLEEF_FLOAT
-    Entry<Pow>(B::kPow),
-    Entry<Atan2>(B::kAtan2),
-    Entry<Hypot>(B::kHypot),
+    Binary(B::kPow, Pow()),
+    Binary(B::kAtan2, Atan2()),
+    Binary(B::kHypot, Hypot()),
 #endif
 };
 

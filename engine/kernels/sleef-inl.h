@@ -52,10 +52,10 @@ using SleefDoubles = decltype(hn::Zero(hn::ScalableTag<double>()).raw);
   struct Function {                                                      \
     using Floats = hn::Vec<hn::ScalableTag<float>>;                      \
     using Doubles = hn::Vec<hn::ScalableTag<double>>;                    \
-    static HWY_INLINE Floats Of(Floats x) {                              \
+    HWY_INLINE Floats operator()(Floats x) const {                       \
       return Floats{TENSORD_SLEEF_FLOAT(name, ulp)(x.raw)};              \
     }                                                                    \
-    static HWY_INLINE Doubles Of(Doubles x) {                            \
+    HWY_INLINE Doubles operator()(Doubles x) const {                     \
       return Doubles{TENSORD_SLEEF_DOUBLE(name, ulp)(x.raw)};            \
     }                                                                    \
   };
@@ -68,10 +68,10 @@ using SleefDoubles = decltype(hn::Zero(hn::ScalableTag<double>()).raw);
   struct Function {                                                      \
     using Floats = hn::Vec<hn::ScalableTag<float>>;                      \
     using Doubles = hn::Vec<hn::ScalableTag<double>>;                    \
-    static HWY_INLINE Floats Of(Floats a, Floats b) {                    \
+    HWY_INLINE Floats operator()(Floats a, Floats b) const {             \
       return Floats{TENSORD_SLEEF_FLOAT(name, ulp)(a.raw, b.raw)};       \
     }                                                                    \
-    static HWY_INLINE Doubles Of(Doubles a, Doubles b) {                 \
+    HWY_INLINE Doubles operator()(Doubles a, Doubles b) const {          \
       return Doubles{TENSORD_SLEEF_DOUBLE(name, ulp)(a.raw, b.raw)};     \
     }                                                                    \
   };

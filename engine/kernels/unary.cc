@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstddef>
 #include <iterator>
+#include <numbers>
 #include <type_traits>
 
 #include "engine/kernels/row.h"
@@ -103,6 +104,22 @@ constexpr auto kHasSign = [](auto x) {
 
 constexpr auto kSquareOf = [](auto x) { return Wrapping(x) * Wrapping(x); };
 
+constexpr auto kSincOf = [](auto x) {
+  using T = decltype(x);
+  if (x == T(0)) return T(1);
+  const T angle = std::numbers::pi_v<T> * x;
+  return std::sin(angle) / angle;
+};
+
+constexpr auto kLogitOf = [](auto x, auto eps) {
+  using T = decltype(x);
+  if (!(eps < T(0))) {
+    const T high = T(1) - eps;
+    x = x < eps ? eps : (x > high ? high : x);
+  }
+  return std::log(x / (T(1) - x));
+};
+
 using F = UnaryFunction;
 
 constexpr UnaryEntry kEntries[] = {
@@ -182,6 +199,10 @@ constexpr UnaryEntry kEntries[] = {
                                               static_cast<int>(order), x);
                                         })},
     {F::kNanToNum, UnaryRow<AllTypes, 3>("nan_to_num", kNumberFor)},
+    {F::kI0, UnaryRow<Floats>("i0_cpu", [](auto x) { return BesselI0(x); })},
+    {F::kI1, UnaryRow<Floats>("i1_cpu", [](auto x) { return BesselI1(x); })},
+    {F::kSinc, UnaryRow<Floats>("sinc_cpu", kSincOf)},
+    {F::kLogit, UnaryRow<Floats, 1>("logit_cpu", kLogitOf)},
 };
 
 constexpr bool EntriesStandInOrder() {

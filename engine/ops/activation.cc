@@ -18,9 +18,7 @@ namespace {
 
 using Call = const GradientCall&;
 
-constinit const Function sigmoid("sigmoid");
 constinit const Function softplus("softplus");
-constinit const Function tanh("tanh");
 constinit const Function elu("elu");
 constinit const Function elu_("elu_");
 constinit const Function hardtanh("hardtanh");
@@ -34,7 +32,7 @@ constinit const Function prelu_kernel("_prelu_kernel");
 Tensor SiluGradient(Call call) {
   const Tensor& self = call.saved("self");
   if (!GradModeEnabled()) return ops::silu_backward(call.grad(), self);
-  const Tensor gate = sigmoid(self);
+  const Tensor gate = ops::sigmoid(self);
   return ops::mul(
       ops::mul(call.grad(), gate),
       ops::add_scalar(ops::mul(self, ops::rsub_scalar(gate, 1)), 1));
@@ -44,8 +42,8 @@ Tensor SiluGradient(Call call) {
 Tensor MishGradient(Call call) {
   const Tensor& self = call.saved("self");
   if (!GradModeEnabled()) return ops::mish_backward(call.grad(), self);
-  const Tensor gate = tanh(softplus(self));
-  const Tensor rest = ops::mul(ops::mul(self, sigmoid(self)),
+  const Tensor gate = ops::tanh(softplus(self));
+  const Tensor rest = ops::mul(ops::mul(self, ops::sigmoid(self)),
                                ops::rsub_scalar(ops::mul(gate, gate), 1));
   return ops::mul(call.grad(), ops::add(gate, rest));
 }

@@ -18,13 +18,10 @@ namespace {
 
 using Call = const GradientCall&;
 
-constinit const Function sigmoid("sigmoid");
-constinit const Function tanh("tanh");
-
 Tensor ZeroGradient(Call call) { return ops::zeros_like(call.grad()); }
 
 Tensor ZeroLike(const Tensor& tensor) {
-  return ops::zeros(Dims(), tensor.dtype());
+  return ScalarTensor(0, tensor.dtype());
 }
 
 // 1 where the comparison holds and 0 where not, of the type of `like`.
@@ -152,7 +149,7 @@ Tensor GeluCurvature(const Tensor& x, bool is_tanh) {
       ops::mul(ops::mul_scalar(
                    ops::add_scalar(ops::mul_scalar(square, kKappa), 1), kBeta),
                x);
-  const Tensor t = tanh(inner);
+  const Tensor t = ops::tanh(inner);
   const Tensor slope = ops::mul_scalar(
       ops::add_scalar(ops::mul_scalar(square, 3 * kKappa), 1), kBeta);
   const Tensor bend =
@@ -236,7 +233,7 @@ Tensor SoftplusDoubleBackward(Call call) {
   const Scalar beta = call.scalar("beta");
   const Tensor x = ops::mul_scalar(call.saved("self"), beta);
   const Tensor product = ops::sigmoid_backward(
-      ops::mul(call.grad(), call.saved("grad_output")), sigmoid(x));
+      ops::mul(call.grad(), call.saved("grad_output")), ops::sigmoid(x));
   const Tensor below =
       Indicator(ops::lt(x, call.value("threshold")), call.grad());
   return ops::mul_scalar(ops::mul(product, below), beta);
@@ -293,7 +290,7 @@ void AddSmoothBackwards(OpList* ops) {
                     })
           .Gradient("self", {"grad_output", "self"},
                     [](Call call) {
-                      const Tensor gate = sigmoid(call.saved("self"));
+                      const Tensor gate = ops::sigmoid(call.saved("self"));
                       const Tensor product =
                           ops::mul(call.grad(), call.saved("grad_output"));
                       return ops::mul(
@@ -393,7 +390,7 @@ Tensor GluDoubleBackward(Call call) {
   const Tensor& grad_output = call.saved("grad_output");
   const Halves grad(call.grad(), dim);
   const Halves self(call.saved("self"), dim);
-  const Tensor gate = sigmoid(self.second);
+  const Tensor gate = ops::sigmoid(self.second);
   const Tensor slope = ops::mul(ops::rsub_scalar(gate, 1), gate);
   const Tensor cross = ops::mul(grad_output, slope);
   const Tensor bend =

@@ -16,7 +16,6 @@ namespace tensord::engine {
 namespace {
 
 constinit const Function any{"any"};
-constinit const Function isnan{"isnan"};
 
 Dims ToDims(DimsView dims) { return Dims(dims.begin(), dims.end()); }
 
@@ -68,7 +67,7 @@ Arithmetic ArithmeticOfOps() {
     arguments.emplace_back(ToDims(sizes));
     arguments.emplace_back(ToDims(strides));
     arguments.emplace_back(offset);
-    const OpCall call(ops::as_strided.row(), std::move(arguments));
+    const OpCall call(ops::as_strided.row(), &arguments);
     const Ref<Node> node = MakeRef<OpNode>(call, Tensor());
     node->inputs.push_back({base.dtype(), ToDims(sizes)});
     return node;
@@ -86,7 +85,7 @@ Arithmetic ArithmeticOfOps() {
     return ops::zeros(ToDims(sizes), dtype);
   };
   arithmetic.has_nan = [](const Tensor& tensor) -> bool {
-    return *any(isnan(tensor)).elements<bool>();
+    return *any(ops::isnan(tensor)).elements<bool>();
   };
   return arithmetic;
 }

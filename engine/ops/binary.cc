@@ -7,6 +7,7 @@
 #include "absl/strings/string_view.h"
 #include "engine/core/error.h"
 #include "engine/core/promotion.h"
+#include "engine/core/tensor.h"
 #include "engine/kernels/binary.h"
 #include "engine/kernels/copy.h"
 #include "engine/kernels/fill.h"
@@ -294,7 +295,7 @@ void PowOfNumberForward(OpCall& call) {
 }
 
 // Zero like the gradient, to stand beside it in `where`.
-Tensor ZeroLike(const Tensor& grad) { return ops::zeros(Dims(), grad.dtype()); }
+Tensor ZeroLike(const Tensor& grad) { return ScalarTensor(0, grad.dtype()); }
 
 // The gradients of powers are those of PyTorch's FunctionsManual.cpp.
 

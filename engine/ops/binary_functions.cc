@@ -17,12 +17,7 @@ namespace {
 
 using Call = const GradientCall&;
 
-constinit const Function le("le.Tensor");
-constinit const Function logical_or("logical_or");
-constinit const Function isnan("isnan");
 constinit const Function pow_of_number("pow.Scalar");
-constinit const Function reciprocal("reciprocal");
-constinit const Function xlogy("xlogy.Tensor");
 constinit const Function xlogy_number("xlogy.Scalar_Other");
 
 Tensor GivenGradient(Call call) { return call.grad(); }
@@ -58,7 +53,7 @@ void Atan2Gradients(GradientCall& call) {
   const Tensor square = ops::add(ops::mul(self, self), ops::mul(other, other));
   // At the origin, where there is no angle, 0. The reciprocal saves its result:
   // it may only be overwritten where nothing is recorded.
-  const Tensor reciprocals = reciprocal(square);
+  const Tensor reciprocals = ops::reciprocal(square);
   const Tensor factor =
       (GradModeEnabled() ? ops::masked_fill : ops::masked_fill_)(
           reciprocals, ops::eq(square, 0), 0);
@@ -156,7 +151,7 @@ void AddChoices(OpList* ops) {
       {1208, "fmax", "The larger of two elements; not NaN if one is a number.",
        BinaryFunction::kFmax, BinaryFunction::kMaximum, &ops::gt, &ops::ge},
       {1209, "fmin", "The smaller of two elements; not NaN if one is a number.",
-       BinaryFunction::kFmin, BinaryFunction::kMinimum, &ops::lt, &le},
+       BinaryFunction::kFmin, BinaryFunction::kMinimum, &ops::lt, &ops::le},
   };
   for (const Row& row : kRows) {
     ops->push_back(
@@ -167,18 +162,18 @@ void AddChoices(OpList* ops) {
             .Gradient("self", {"self", "other"},
                       [&row](Call call) {
                         const Tensor& other = call.saved("other");
-                        const Tensor wins = logical_or(
+                        const Tensor wins = ops::logical_or(
                             (*row.beats_or_ties)(call.saved("self"), other),
-                            isnan(other));
+                            ops::isnan(other));
                         return ChosenGradient(call, ops::logical_not(wins));
                       })
             .Gradient("other", {"self", "other"},
                       [&row](Call call) {
                         const Tensor& other = call.saved("other");
                         return ChosenGradient(
-                            call,
-                            logical_or((*row.beats)(call.saved("self"), other),
-                                       isnan(other)));
+                            call, ops::logical_or(
+                                      (*row.beats)(call.saved("self"), other),
+                                      ops::isnan(other)));
                       })
             .Build());
   }
@@ -351,10 +346,11 @@ void AddXlogy(OpList* ops) {
           .Gradient("self", {"self", "other"},
                     [](Call call) {
                       const Tensor& other = call.saved("other");
-                      const Tensor flat = ops::logical_and(
-                          ops::eq(call.saved("self"), 0.0), le(other, 0.0));
-                      return ops::masked_fill(xlogy(call.grad(), other), flat,
-                                              0.0);
+                      const Tensor flat =
+                          ops::logical_and(ops::eq(call.saved("self"), 0.0),
+                                           ops::le(other, 0.0));
+                      return ops::masked_fill(ops::xlogy(call.grad(), other),
+                                              flat, 0.0);
                     })
           .Gradient("other", {"self", "other"},
                     [](Call call) {

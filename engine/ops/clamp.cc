@@ -19,9 +19,6 @@ namespace {
 
 using Call = const GradientCall&;
 
-constinit const Function le("le.Tensor");
-constinit const Function logical_or("logical_or");
-
 void RequireBound(bool any) {
   if (any) return;
   Fail(Reason::kBadAttribute,
@@ -148,7 +145,7 @@ Tensor Shared(const Tensor& grad, const Tensor& tie, const Tensor& loses) {
   return ops::masked_fill_(shared, loses, 0);
 }
 
-Tensor Or(const Tensor& a, const Tensor& b) { return logical_or(a, b); }
+Tensor Or(const Tensor& a, const Tensor& b) { return ops::logical_or(a, b); }
 Tensor And(const Tensor& a, const Tensor& b) { return ops::logical_and(a, b); }
 
 Tensor ClampTensorSelfGradient(Call call) {
@@ -174,7 +171,7 @@ Tensor ClampTensorMinGradient(Call call) {
     return Shared(call.grad(), ops::eq(self, min), ops::gt(self, min));
   }
   const Tensor tie = And(ops::eq(self, min), ops::lt(min, max));
-  const Tensor wins = Or(tie, And(ops::lt(self, min), le(min, max)));
+  const Tensor wins = Or(tie, And(ops::lt(self, min), ops::le(min, max)));
   return Shared(call.grad(), tie, ops::logical_not(wins));
 }
 
@@ -186,7 +183,7 @@ Tensor ClampTensorMaxGradient(Call call) {
     return Shared(call.grad(), ops::eq(self, max), ops::lt(self, max));
   }
   const Tensor tie = And(ops::eq(self, max), ops::lt(min, max));
-  const Tensor beyond = And(ops::gt(self, max), le(min, max));
+  const Tensor beyond = And(ops::gt(self, max), ops::le(min, max));
   const Tensor wins = Or(Or(tie, beyond), ops::gt(min, max));
   return Shared(call.grad(), tie, ops::logical_not(wins));
 }

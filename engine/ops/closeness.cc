@@ -9,10 +9,6 @@
 namespace tensord::engine {
 namespace {
 
-constinit const Function le("le.Tensor");
-constinit const Function logical_or("logical_or");
-constinit const Function abs("abs");
-constinit const Function all("all");
 constinit const Function isclose("isclose");
 
 void RequireNonNegative(double tolerance, const char* name) {
@@ -37,18 +33,19 @@ void IsCloseForward(OpCall& call) {
   RequireNonNegative(atol, "atol");
   Tensor close = ops::eq(self, other);
   if (IsFloatingPoint(self.dtype()) && call.flag("equal_nan")) {
-    close = logical_or(close, ops::logical_and(IsNan(self), IsNan(other)));
+    close = ops::logical_or(close, ops::logical_and(IsNan(self), IsNan(other)));
   }
   if (rtol == 0 && atol == 0) return call.Return(close);
   const DType dtype =
       IsFloatingPoint(self.dtype()) ? self.dtype() : DefaultDType();
   const Tensor a = self.dtype() == dtype ? self : ops::to(self, dtype);
   const Tensor b = other.dtype() == dtype ? other : ops::to(other, dtype);
-  const Tensor allowed = ops::add_scalar(abs(ops::mul_scalar(b, rtol)), atol);
-  const Tensor actual = abs(ops::sub(a, b));
+  const Tensor allowed =
+      ops::add_scalar(ops::abs(ops::mul_scalar(b, rtol)), atol);
+  const Tensor actual = ops::abs(ops::sub(a, b));
   const Tensor near =
-      ops::logical_and(ops::isfinite(actual), le(actual, allowed));
-  call.Return(logical_or(close, near));
+      ops::logical_and(ops::isfinite(actual), ops::le(actual, allowed));
+  call.Return(ops::logical_or(close, near));
 }
 
 }  // namespace
@@ -61,15 +58,15 @@ void AddClosenessOps(OpList* ops) {
                      .Doc("Whether elements are within atol + rtol * |other|.")
                      .Composite(IsCloseForward)
                      .Build());
-  ops->push_back(
-      Op(1249, absl::StrCat("allclose", tolerances))
-          .Doc("Whether all elements are close.")
-          .Internal()
-          .Composite([](OpCall& call) {
-            call.Return(all(isclose(call.value(0), call.value(1), call.value(2),
-                                    call.value(3), call.value(4))));
-          })
-          .Build());
+  ops->push_back(Op(1249, absl::StrCat("allclose", tolerances))
+                     .Doc("Whether all elements are close.")
+                     .Internal()
+                     .Composite([](OpCall& call) {
+                       call.Return(ops::all(
+                           isclose(call.value(0), call.value(1), call.value(2),
+                                   call.value(3), call.value(4))));
+                     })
+                     .Build());
   ops->push_back(Op(1250, "equal(Tensor self, Tensor other) -> Tensor")
                      .Doc("Whether sizes and all elements are equal.")
                      .Internal()
@@ -79,7 +76,7 @@ void AddClosenessOps(OpList* ops) {
                        if (self.sizes() != other.sizes()) {
                          return call.Return(ScalarTensor(false, DType::kBool));
                        }
-                       call.Return(all(ops::eq(self, other)));
+                       call.Return(ops::all(ops::eq(self, other)));
                      })
                      .Build());
 }

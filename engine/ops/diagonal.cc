@@ -20,14 +20,10 @@ namespace tensord::engine {
 namespace ops {
 
 // Only this file calls them.
-constinit const Function diag_embed{"diag_embed"};
-constinit const Function diagonal{"diagonal"};
 constinit const Function diagonal_backward{"diagonal_backward"};
 constinit const Function diagonal_copy{"diagonal_copy"};
 constinit const Function index_fill{"index_fill.int_Tensor"};
-constinit const Function tril{"tril"};
 constinit const Function trace_backward{"trace_backward"};
-constinit const Function triu{"triu"};
 
 }  // namespace ops
 
@@ -225,6 +221,36 @@ void AddDiagonals(OpList* ops) {
                      .Build());
 }
 
+// Source: fill_diagonal_ in PyTorch's aten/src/ATen/native/Fill.cpp.
+void FillDiagonal(OpCall& call) {
+  const Tensor& self = call.tensor("self");
+  if (self.rank() < 2) {
+    Fail(Reason::kShapeMismatch, "dimensions must larger than 1");
+  }
+  const int64_t height = self.size(0);
+  const int64_t width = self.size(1);
+  for (int64_t dim = 1; self.rank() > 2 && dim < self.rank(); ++dim) {
+    if (self.size(dim) == height) continue;
+    Fail(Reason::kShapeMismatch,
+         "all dimensions of input must be of equal length");
+  }
+  int64_t step = 0;
+  for (const int64_t stride : self.strides()) step += stride;
+  const int64_t count = std::min(height, width);
+  const auto fill = [&](int64_t elements, int64_t offset) {
+    ops::fill_(ops::as_strided(self, Dims{elements}, Dims{step},
+                               self.offset() + offset),
+               call.value("fill_value"));
+  };
+  fill(count, 0);
+  // A tall matrix' diagonal starts again after a row without it.
+  if (call.flag("wrap") && self.rank() == 2 && height > width + 1) {
+    fill((self.numel() + width) / (width + 1) - count,
+         self.strides()[0] * (width + 1));
+  }
+  call.ReturnSame(0);
+}
+
 void AddTriangles(OpList* ops) {
   ops->push_back(Op(1506, "tril(Tensor self, int diagonal=0) -> Tensor")
                      .Doc("Matrices with zeros above a diagonal.")
@@ -253,6 +279,15 @@ void AddTriangles(OpList* ops) {
 void AddDiagonalOps(OpList* ops) {
   AddDiagonals(ops);
   AddTriangles(ops);
+  ops->push_back(
+      Op(2430,
+         "fill_diagonal_(Tensor(a!) self, Scalar fill_value, bool wrap=False) "
+         "-> Tensor(a!)")
+          .Doc("Writes a number to the diagonal, which may start again below "
+               "in a tall matrix.")
+          .MethodOnly()
+          .Composite(FillDiagonal)
+          .Build());
   ops->push_back(Op(1510, "trace(Tensor self) -> Tensor")
                      .Doc("The sum of a matrix's diagonal.")
                      .Forward(Trace)

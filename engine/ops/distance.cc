@@ -21,12 +21,9 @@ namespace ops {
 // Only this file calls them.
 constinit const Function cdist_backward{"_cdist_backward"};
 constinit const Function cdist_forward{"_cdist_forward"};
-constinit const Function clamp_min{"clamp_min"};
 constinit const Function clamp_min_{"clamp_min_"};
 constinit const Function euclidean_dist{"_euclidean_dist"};
-constinit const Function linalg_vector_norm{"linalg_vector_norm"};
 constinit const Function norm_dim{"norm.ScalarOpt_dim"};
-constinit const Function sqrt{"sqrt"};
 
 }  // namespace ops
 

@@ -1,7 +1,10 @@
 #include "engine/ops/drawing.h"
 
+#include <cmath>
 #include <cstdint>
 #include <limits>
+#include <numbers>
+#include <utility>
 
 #include "engine/core/error.h"
 #include "engine/core/promotion.h"
@@ -17,10 +20,8 @@ namespace tensord::engine {
 namespace ops {
 
 // Only this file calls them.
-constinit const Function all{"all"};
-constinit const Function cumsum{"cumsum"};
-constinit const Function le{"le.Tensor"};
-constinit const Function searchsorted{"searchsorted"};
+constinit const Function ceil{"ceil"};
+constinit const Function tan{"tan"};
 constinit const Function topk{"topk"};
 
 }  // namespace ops
@@ -302,6 +303,90 @@ void ExponentialForward(OpCall& call) {
               CurrentGenerator());
 }
 
+// --- geometric_, cauchy_, log_normal_
+// ------------------------------------------
+
+// Writes float64 draws to the tensor, in its dtype.
+void ReturnDraws(OpCall& call, const Tensor& draws) {
+  const Tensor& self = call.tensor(0);
+  Copy(draws, call.Output(self.sizes(), self.dtype()));
+}
+
+// How many trials a success takes: the time until it, rounded up, where the
+// time is exponential.
+void GeometricForward(OpCall& call) {
+  const Tensor& self = call.tensor(0);
+  const double p = call.number("p");
+  if (!(p > 0 && p < 1)) {
+    Fail(Reason::kBadAttribute,
+         "geometric_ expects p to be in (0, 1), but got p=", p);
+  }
+  if (self.dtype() == DType::kBool) RefuseDType("geometric_cpu", self.dtype());
+  const Tensor times = EmptyTensor(self.sizes(), DType::kFloat64);
+  Exponential(times, -std::log1p(-p), CurrentGenerator());
+  ReturnDraws(call, ops::ceil(times));
+}
+
+// The tangent of a uniform angle.
+void CauchyForward(OpCall& call) {
+  const Tensor& self = call.tensor(0);
+  const double sigma = call.number("sigma");
+  if (!(sigma > 0)) {
+    Fail(Reason::kBadAttribute,
+         "cauchy_ expects sigma > 0.0, but found sigma=", sigma);
+  }
+  if (!IsFloatingPoint(self.dtype())) {
+    Fail(Reason::kDtypeMismatch,
+         "Cauchy distribution is a continuous probability distribution. dtype "
+         "must be a floating point but you specified ",
+         CppTypeName(self.dtype()));
+  }
+  const Tensor angles =
+      ops::mul_scalar(ops::sub(Draws(self.sizes()), 0.5), std::numbers::pi);
+  ReturnDraws(call, ops::add_scalar(ops::mul_scalar(ops::tan(angles), sigma),
+                                    call.number("median")));
+}
+
+void LogNormalForward(OpCall& call) {
+  const Tensor& self = call.tensor(0);
+  const double std = call.number("std");
+  if (!(std > 0)) {
+    Fail(Reason::kBadAttribute,
+         "log_normal_ expects std > 0.0, but found std=", std);
+  }
+  if (!IsFloatingPoint(self.dtype())) {
+    RefuseDType("log_normal_cpu", self.dtype());
+  }
+  const Tensor logarithms = EmptyTensor(self.sizes(), DType::kFloat64);
+  Normal(logarithms, call.number("mean"), std, CurrentGenerator());
+  ReturnDraws(call, ops::exp(logarithms));
+}
+
+void AddDrawn(OpList* ops, uint16_t number, const char* signature,
+              const char* doc, Forward forward) {
+  ops->push_back(Op(number, signature)
+                     .Doc(doc)
+                     .MethodOnly()
+                     .Forward(std::move(forward))
+                     .Gradient("self", {}, ZeroLikeGrad)
+                     .Build());
+}
+
+void AddMoreDistributions(OpList* ops) {
+  AddDrawn(ops, 2440, "geometric_(Tensor(a!) self, float p) -> Tensor(a!)",
+           "Draws how many trials a success of probability p takes.",
+           GeometricForward);
+  AddDrawn(ops, 2441,
+           "cauchy_(Tensor(a!) self, float median=0, float sigma=1) -> "
+           "Tensor(a!)",
+           "Draws from the Cauchy distribution.", CauchyForward);
+  AddDrawn(ops, 2442,
+           "log_normal_(Tensor(a!) self, float mean=1, float std=2) -> "
+           "Tensor(a!)",
+           "Draws numbers whose logarithms are normally distributed.",
+           LogNormalForward);
+}
+
 }  // namespace
 
 void AddDrawingOps(OpList* ops) {
@@ -324,6 +409,7 @@ void AddDrawingOps(OpList* ops) {
           .Gradient("self", {}, ZeroLikeGrad)
           .NodeName("ExponentialBackward0")
           .Build());
+  AddMoreDistributions(ops);
 }
 
 }  // namespace tensord::engine

@@ -21,14 +21,6 @@
 
 namespace tensord::engine {
 
-namespace ops {
-
-// Only this file calls them.
-constinit const Function diagonal{"diagonal"};
-constinit const Function movedim{"movedim.int"};
-
-}  // namespace ops
-
 namespace {
 
 // --- The equation ------------------------------------------------------------

@@ -124,9 +124,10 @@ Tensor ElementwiseOutput(OpCall& call,
                          DType dtype) {
   const TensorSpan span(inputs.begin(), inputs.size());
   const Tensor& first = *span[0];
-  const bool alike = AllOf(span, [&](const Tensor& t) {
-    return t.sizes() == first.sizes() && t.IsContiguous();
-  });
+  const bool alike =
+      first.IsContiguous() && AllOf(span.subspan(1), [&](const Tensor& t) {
+        return t.sizes() == first.sizes() && t.IsContiguous();
+      });
   if (alike) return call.Output(first.sizes(), dtype);
 
   Dims sizes = first.sizes();

@@ -99,9 +99,9 @@ bool AllSame(const OpCall::Result& result) {
 
 }  // namespace
 
-Results Invoke(const OpRow& row, Arguments arguments, uint64_t* saved) {
+Results Invoke(const OpRow& row, Arguments&& arguments, uint64_t* saved) {
   CheckArguments(row.schema, &arguments);
-  OpCall call(row, std::move(arguments));
+  OpCall call(row, &arguments);
   if (row.differentiability == Differentiability::kComposite) {
     row.forward(call);
     return std::move(call.results());

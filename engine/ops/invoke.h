@@ -18,7 +18,7 @@ using Results = absl::InlinedVector<OpCall::Result, 2>;
 // and an argument requires grad. Throws Error, and then nothing has changed.
 // `saved`, where given, tells what the new node saves: a bit per argument's
 // place, and from bit 32 on a bit per result.
-Results Invoke(const OpRow& row, Arguments arguments,
+Results Invoke(const OpRow& row, Arguments&& arguments,
                uint64_t* saved = nullptr);
 
 // An operation as a function of engine code: mul(a, b).

@@ -21,9 +21,6 @@ namespace ops {
 // Only this file calls them.
 constinit const Function linalg_cholesky_ex{"linalg_cholesky_ex"};
 constinit const Function linalg_solve_triangular{"linalg_solve_triangular"};
-constinit const Function matmul{"matmul"};
-constinit const Function tril{"tril"};
-constinit const Function triu{"triu"};
 
 }  // namespace ops
 

@@ -20,15 +20,10 @@ namespace tensord::engine {
 namespace ops {
 
 // Only this file calls them.
-constinit const Function amax{"amax"};
-constinit const Function amin{"amin"};
-constinit const Function eye{"eye"};
 constinit const Function linalg_inv{"linalg_inv"};
 constinit const Function linalg_matrix_norm{"linalg_matrix_norm"};
 constinit const Function linalg_matrix_norm_text{"linalg_matrix_norm.str_ord"};
 constinit const Function linalg_svdvals{"linalg_svdvals"};
-constinit const Function linalg_vector_norm{"linalg_vector_norm"};
-constinit const Function matmul{"matmul"};
 
 }  // namespace ops
 

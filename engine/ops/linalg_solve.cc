@@ -18,18 +18,12 @@ namespace tensord::engine {
 namespace ops {
 
 // Only this file calls them.
-constinit const Function abs{"abs"};
-constinit const Function cumprod{"cumprod"};
-constinit const Function diag_embed{"diag_embed"};
-constinit const Function diagonal{"diagonal"};
-constinit const Function flip{"flip"};
 constinit const Function linalg_det{"_linalg_det"};
 constinit const Function linalg_inv_ex{"linalg_inv_ex"};
 constinit const Function linalg_slogdet{"_linalg_slogdet"};
 constinit const Function linalg_solve{"linalg_solve"};
 constinit const Function linalg_solve_ex{"_linalg_solve_ex"};
 constinit const Function linalg_svd{"linalg_svd"};
-constinit const Function matmul{"matmul"};
 
 }  // namespace ops
 

@@ -24,16 +24,9 @@ namespace tensord::engine {
 namespace ops {
 
 // Only this file calls them.
-constinit const Function abs{"abs"};
-constinit const Function amax{"amax"};
-constinit const Function diag_embed{"diag_embed"};
-constinit const Function diagonal{"diagonal"};
-constinit const Function eye{"eye"};
 constinit const Function linalg_eigh{"_linalg_eigh"};
 constinit const Function linalg_pinv{"linalg_pinv.atol_rtol_tensor"};
 constinit const Function linalg_svd{"_linalg_svd"};
-constinit const Function matmul{"matmul"};
-constinit const Function reciprocal{"reciprocal"};
 
 }  // namespace ops
 

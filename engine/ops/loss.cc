@@ -15,8 +15,6 @@
 namespace tensord::engine {
 namespace {
 
-constinit const Function fill_("fill_.Scalar");
-
 // The dimension of classes: 1, or 0 of one sample without batch.
 int64_t ClassDim(const Tensor& self) { return self.rank() == 1 ? 0 : 1; }
 
@@ -42,7 +40,7 @@ Tensor Reduced(const Tensor& terms, int64_t reduction, int64_t class_dim,
   const Tensor sum = ops::sum(terms);
   if (reduction == static_cast<int64_t>(Reduction::kSum)) return ops::neg(sum);
   if (terms.numel() == 0) {
-    fill_(sum, std::numeric_limits<double>::quiet_NaN());
+    ops::fill_(sum, std::numeric_limits<double>::quiet_NaN());
     return ops::neg(sum);
   }
   return ops::div_scalar(ops::neg(sum), terms.numel() / classes);

@@ -14,11 +14,8 @@ namespace tensord::engine {
 
 namespace ops {
 
-// Only this file calls them.
-constinit const Function clamp_min{"clamp_min"};
+// Only this file calls it.
 constinit const Function pairwise_distance{"pairwise_distance"};
-constinit const Function sqrt{"sqrt"};
-constinit const Function xlogy{"xlogy.Tensor"};
 
 }  // namespace ops
 

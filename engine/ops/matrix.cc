@@ -5,13 +5,18 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "engine/core/dtype.h"
 #include "engine/core/error.h"
+#include "engine/core/promotion.h"
+#include "engine/core/scalar.h"
 #include "engine/core/shape.h"
 #include "engine/core/tensor.h"
+#include "engine/kernels/copy.h"
 #include "engine/kernels/fill.h"
 #include "engine/kernels/gemm.h"
 #include "engine/ops/addend.h"
 #include "engine/ops/dtype_names.h"
+#include "engine/ops/elementwise.h"
 #include "engine/ops/functions.h"
 
 namespace tensord::engine {
@@ -284,6 +289,80 @@ void AddVectorProducts(OpList* ops) {
           .Build());
 }
 
+// A factor of an outer product, as PyTorch checks it.
+Scalar OuterFactor(const OpCall& call, const char* name, DType dtype) {
+  const Scalar factor = call.scalar(name);
+  if (factor.is_bool() && dtype != DType::kBool) {
+    Fail(Reason::kBadAttribute, "Boolean ", name,
+         " only supported for Boolean results.");
+  }
+  if (factor.is_float() && !IsFloatingPoint(dtype)) {
+    Fail(Reason::kBadAttribute, "For integral input tensors, argument ", name,
+         " must not be a floating point number.");
+  }
+  return dtype == DType::kBool ? Scalar(factor.ToBool()) : factor;
+}
+
+// Source: build_addr_iter in PyTorch's
+// aten/src/ATen/native/LinearAlgebra.cpp.
+void Addr(OpCall& call) {
+  const Tensor& a = call.tensor("vec1");
+  const Tensor& b = call.tensor("vec2");
+  for (const auto& [name, vector] : {std::pair{"vec1", &a}, {"vec2", &b}}) {
+    if (vector->rank() == 1) continue;
+    Fail(Reason::kShapeMismatch, "addr: Expected 1-D argument ", name,
+         ", but got ", vector->rank(), "-D");
+  }
+  const Dims sizes = {a.size(0), b.size(0)};
+  const Tensor self = call.in_place() ? call.tensor("self")
+                                      : ops::expand(call.tensor("self"), sizes);
+  if (self.rank() != 2) {
+    Fail(Reason::kShapeMismatch, "2D tensor expected, got ", self.rank(),
+         "D tensor for input");
+  }
+  if (self.sizes() != sizes) {
+    Fail(Reason::kShapeMismatch,
+         "size mismatch, input: ", ToString(self.sizes()),
+         ", v1: ", ToString(a.sizes()), ", v2: ", ToString(b.sizes()));
+  }
+  const Tensor column = ops::unsqueeze(a, 1);
+  const Tensor row = ops::unsqueeze(b, 0);
+  const DType dtype =
+      PromoteTypes(PromoteTypes(self.dtype(), a.dtype()), b.dtype());
+  const Scalar alpha = OuterFactor(call, "alpha", dtype);
+  const Scalar beta = OuterFactor(call, "beta", dtype);
+  Tensor sum = ops::mul(ops::mul(ops::to(column, dtype), alpha), row);
+  if (beta.ToBool()) sum = ops::add(ops::mul(self, beta), sum);
+  Copy(sum, ElementwiseOutput(call, {&self, &column, &row}, dtype));
+}
+
+void AddOuterSum(OpList* ops) {
+  ops->push_back(
+      Op(2432,
+         "addr(Tensor self, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar "
+         "alpha=1) -> Tensor")
+          .Doc("beta * self + alpha * (the outer product of vec1 and vec2).")
+          .InPlace(2433)
+          .Forward(Addr)
+          .Gradient("self", {},
+                    [](const GradientCall& call) {
+                      return MaybeMultiply(call.grad(), call.scalar("beta"));
+                    })
+          .Gradient("vec1", {"vec2"},
+                    [](const GradientCall& call) {
+                      return MaybeMultiply(
+                          ops::mv(call.grad(), call.saved("vec2")),
+                          call.scalar("alpha"));
+                    })
+          .Gradient("vec2", {"vec1"},
+                    [](const GradientCall& call) {
+                      return MaybeMultiply(
+                          ops::mv(ops::t(call.grad()), call.saved("vec1")),
+                          call.scalar("alpha"));
+                    })
+          .Build());
+}
+
 // dot and vdot, which differ with complex numbers alone. `other` is the name
 // of the second argument.
 void AddDot(OpList* ops, uint16_t number, absl::string_view name,
@@ -309,6 +388,7 @@ void AddDot(OpList* ops, uint16_t number, absl::string_view name,
 void AddMatrixOps(OpList* ops) {
   AddMatrixProducts(ops);
   AddVectorProducts(ops);
+  AddOuterSum(ops);
   AddDot(ops, 706, "dot", "tensor");
   AddDot(ops, 2100, "vdot", "other");
 }

@@ -8,20 +8,13 @@
 namespace tensord::engine::ops {
 
 // What they use of other families.
-inline constinit const Function abs{"abs"};
-inline constinit const Function all{"all"};
 inline constinit const Function all_dim{"all.dim"};
 inline constinit const Function arange{"arange"};
-inline constinit const Function le{"le.Tensor"};
 inline constinit const Function log1p{"log1p"};
-inline constinit const Function matmul{"matmul"};
 inline constinit const Function max{"max"};
-inline constinit const Function mean_dim{"mean.dim"};
 inline constinit const Function min{"min"};
 inline constinit const Function mul_{"mul_.Tensor"};
-inline constinit const Function repeat{"repeat"};
 inline constinit const Function repeat_interleave{"repeat_interleave.self_int"};
-inline constinit const Function sigmoid{"sigmoid"};
 inline constinit const Function unsafe_as_strided{"_unsafe_as_strided"};
 
 // Their own.

@@ -158,9 +158,6 @@ Op&& Op::Internal() && {
 
 OpRow Op::Build() && { return std::move(row_); }
 
-OpCall::OpCall(const OpRow& row, Arguments arguments)
-    : row_(row), arguments_(std::move(arguments)) {}
-
 const Value& OpCall::value(absl::string_view argument) const {
   const int place = row_.schema.FindArgument(argument);
   if (place < 0) {

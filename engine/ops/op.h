@@ -123,7 +123,9 @@ class OpCall {
     int source = 0;  // with kSame and kView: the argument
   };
 
-  OpCall(const OpRow& row, Arguments arguments);
+  // The arguments, which outlive the call, may be changed by it.
+  OpCall(const OpRow& row, Arguments* arguments)
+      : row_(row), arguments_(*arguments) {}
 
   const OpRow& row() const { return row_; }
   absl::string_view name() const { return row_.schema.name; }
@@ -197,7 +199,7 @@ class OpCall {
   bool IsReadOtherwise(const Tensor& self) const;
 
   const OpRow& row_;
-  Arguments arguments_;
+  Arguments& arguments_;
   absl::InlinedVector<Result, 2> results_;
   Tensor temporary_;
 };

@@ -133,18 +133,20 @@ OpNode::OpNode(const OpCall& call, const Tensor& old_self) : row_(call.row()) {
   for (size_t i = 0; i < arguments.size(); ++i) {
     const Value& value = call.value(static_cast<int>(i));
     if (!HoldsTensors(arguments[i].type)) {
-      attributes_.push_back(value);
+      attributes_.emplace_back(value);
       continue;
     }
     int count = 0;
     ForEachTensor(value, [&](const Tensor& tensor, int) {
       ++count;
-      geometry_.push_back(tensor.defined()
-                              ? Geometry{tensor.sizes(), tensor.strides(),
-                                         tensor.offset(), tensor.dtype()}
-                              : Geometry{});
+      if (tensor.defined()) {
+        geometry_.emplace_back(tensor.sizes(), tensor.strides(),
+                               tensor.offset(), tensor.dtype());
+      } else {
+        geometry_.emplace_back();
+      }
     });
-    attributes_.push_back(Value(count));
+    attributes_.emplace_back(count);
   }
   for (const int place : row_.differentiable_arguments) {
     ForEachTensor(call.value(place), [&](const Tensor& tensor, int) {

@@ -93,6 +93,73 @@ void ConstantPadNd(OpCall& call) {
   Copy(kept, ViewOf(out, kept.sizes(), out.strides(), to));
 }
 
+// --- Circular padding
+// ---------------------------------------------------------
+
+int64_t Positive(int64_t size) { return std::max<int64_t>(size, 0); }
+
+Dims CircularSizes(const Dims& sizes, const Pads& pads) {
+  Dims padded = sizes;
+  for (size_t i = 0; i < sizes.size(); ++i) {
+    if (pads.before[i] > sizes[i] || pads.after[i] > sizes[i]) {
+      Fail(Reason::kBadAttribute,
+           "Padding value causes wrapping around more than once.");
+    }
+    padded[i] += pads.before[i] + pads.after[i];
+    if (padded[i] < 0) {
+      Fail(Reason::kBadAttribute,
+           "Negative padding value is resulting in an empty dimension");
+    }
+  }
+  return padded;
+}
+
+// Copies what is at one end of a dimension to the other, where that grows.
+void WrapAround(const Tensor& out, int64_t dim, int64_t before, int64_t after) {
+  const int64_t end = out.size(dim) - Positive(after);
+  if (before > 0) {
+    ops::copy_(ops::slice(out, dim, 0, before),
+               ops::slice(out, dim, end - before, end));
+  }
+  if (after > 0) {
+    const int64_t begin = Positive(before);
+    ops::copy_(ops::slice(out, dim, end, out.size(dim)),
+               ops::slice(out, dim, begin, begin + after));
+  }
+}
+
+// Source: _pad_circular_symint in PyTorch's aten/src/ATen/native/PadNd.cpp.
+void PadCircular(OpCall& call) {
+  const Tensor& self = call.tensor("self");
+  const Dims& pad = call.ints("pad");
+  const int64_t first = self.rank() - static_cast<int64_t>(pad.size()) / 2;
+  if (first != 1 && first != 2) {
+    Fail(Reason::kBadAttribute,
+         "Invalid padding size, expected 1 or 2 non-padded dimensions, which "
+         "would be equivalent to padding of length ",
+         2 * (self.rank() - 1), " or ", 2 * (self.rank() - 2),
+         " respectively but got ", pad.size());
+  }
+  const Pads pads = PadsOf(pad, self.rank());
+  const Tensor out =
+      EmptyTensor(CircularSizes(self.sizes(), pads), self.dtype());
+  Tensor middle = out;
+  Tensor kept = self;
+  for (int64_t dim = self.rank() - 1; dim >= first; --dim) {
+    const int64_t before = pads.before[dim];
+    const int64_t after = pads.after[dim];
+    middle = ops::slice(middle, dim, Positive(before),
+                        out.size(dim) - Positive(after));
+    kept = ops::slice(kept, dim, Positive(-before),
+                      self.size(dim) - Positive(-after));
+  }
+  ops::copy_(middle, kept);
+  for (int64_t dim = self.rank() - 1; dim >= first; --dim) {
+    WrapAround(out, dim, pads.before[dim], pads.after[dim]);
+  }
+  call.Return(out);
+}
+
 }  // namespace
 
 void AddPaddingOps(OpList* ops) {
@@ -109,6 +176,13 @@ void AddPaddingOps(OpList* ops) {
                       for (int64_t& size : negated) size = -size;
                       return ops::constant_pad_nd(call.grad(), negated, 0);
                     })
+          .Build());
+  ops->push_back(
+      Op(2450, "_pad_circular(Tensor self, int[] pad) -> Tensor")
+          .Doc("Adds before and after the last dimensions what is at "
+               "their other end; negative sizes take away.")
+          .Internal()
+          .Composite(PadCircular)
           .Build());
 }
 

@@ -1,4 +1,4 @@
-// Padding with a number. Numbers 830-831.
+// Padding with a number, and circular padding. Numbers 830, 2450.
 #ifndef TENSORD_ENGINE_OPS_PADDING_H_
 #define TENSORD_ENGINE_OPS_PADDING_H_
 

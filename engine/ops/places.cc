@@ -17,16 +17,6 @@
 
 namespace tensord::engine {
 
-namespace ops {
-
-// Only this file calls them.
-constinit const Function amax{"amax"};
-constinit const Function amin{"amin"};
-constinit const Function movedim{"movedim.int"};
-constinit const Function searchsorted{"searchsorted"};
-
-}  // namespace ops
-
 namespace {
 
 using Call = const GradientCall&;

@@ -119,6 +119,38 @@ Dims PooledSizes(const Dims& input, const PoolGeometry& geometry) {
   return sizes;
 }
 
+// Source: adaptive_max_pool2d's meta function in PyTorch's
+// aten/src/ATen/native/AdaptiveMaxPooling2d.cpp.
+Dims AdaptiveMaxPoolSizes(const Dims& input, const Dims& output,
+                          absl::string_view pooling) {
+  const size_t rank = input.size();
+  const size_t pooled = output.size();
+  if (rank != pooled + 1 && rank != pooled + 2) {
+    Fail(Reason::kShapeMismatch, pooling, "(): Expected ", pooled + 1, "D or ",
+         pooled + 2, "D tensor, but got: ", ToString(input));
+  }
+  for (size_t dim = rank == pooled + 2 ? 1 : 0; dim < rank; ++dim) {
+    if (input[dim] > 0) continue;
+    Fail(Reason::kShapeMismatch, pooling,
+         "(): Expected input to have non-zero size for non-batch dimensions, "
+         "but input has sizes ",
+         ToString(input), " with dimension ", dim, " being empty");
+  }
+  Dims sizes = input;
+  for (size_t i = 0; i < pooled; ++i) sizes[rank - pooled + i] = output[i];
+  for (size_t i = rank - pooled; i < rank; ++i) {
+    if (sizes[i] < 0) {
+      Fail(Reason::kBadAttribute,
+           "Trying to create tensor with negative dimension ", sizes[i], ": ",
+           ToString(sizes));
+    }
+    if (sizes[i] > kMaxExtent) {
+      Fail(Reason::kLimit, "an output of this size is too large");
+    }
+  }
+  return sizes;
+}
+
 void CheckAdaptivePool(const Dims& input, const Dims& output) {
   if (output.size() != 2) {
     Fail(Reason::kBadAttribute, "adaptive_avg_pool2d: output_size must be 2");

@@ -18,6 +18,12 @@ PoolGeometry PoolGeometryOf(const OpCall& call, absl::string_view pooling);
 // geometry; throws kBadAttribute and kShapeMismatch with PyTorch's wording.
 Dims PooledSizes(const Dims& input, const PoolGeometry& geometry);
 
+// The sizes of the output of adaptive maximum pooling. `pooling` is what
+// PyTorch's messages call the operation; `output` has a size for each of the
+// last dimensions. Throws kBadAttribute and kShapeMismatch.
+Dims AdaptiveMaxPoolSizes(const Dims& input, const Dims& output,
+                          absl::string_view pooling);
+
 // Throws where adaptive pooling cannot make images of the size `output` of an
 // input [N, C, H, W] or [C, H, W].
 void CheckAdaptivePool(const Dims& input, const Dims& output);

@@ -1,5 +1,6 @@
 #include "engine/ops/pooling.h"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "engine/core/error.h"
@@ -7,12 +8,23 @@
 #include "engine/core/tensor.h"
 #include "engine/kernels/pool.h"
 #include "engine/ops/dtype_names.h"
+#include "engine/ops/invoke.h"
 #include "engine/ops/memory_format.h"
 #include "engine/ops/nn_functions.h"
 #include "engine/ops/pooled_shape.h"
 #include "engine/ops/results.h"
 
 namespace tensord::engine {
+
+namespace ops {
+
+// Only this file calls them.
+constinit const Function adaptive_max_pool2d{"adaptive_max_pool2d"};
+constinit const Function adaptive_max_pool2d_backward{
+    "adaptive_max_pool2d_backward"};
+
+}  // namespace ops
+
 namespace {
 
 Dims StridesLike(const Tensor& self, DimsView sizes) {
@@ -68,6 +80,19 @@ void MaxPool2dWithIndicesBackward(OpCall& call) {
       call.Output(self.sizes(), self.dtype(), StridesLike(self, self.sizes())));
 }
 
+// Throws where indices are not of planes of `self`.
+void CheckPlanesOf(const Tensor& self, const Tensor& indices) {
+  Dims planes = self.sizes();
+  bool fits = self.rank() == indices.rank();
+  for (int64_t dim = 0; fits && dim < self.rank() - 2; ++dim) {
+    fits = planes[dim] == indices.sizes()[dim];
+  }
+  if (!fits || indices.dtype() != DType::kInt64) {
+    Fail(Reason::kShapeMismatch, "expected int64 indices of planes of ",
+         ToString(planes));
+  }
+}
+
 // The elements of `grad`, an input's gradient, at the places of the maxima.
 Tensor AtMaxima(const Tensor& grad, const Tensor& indices) {
   if (indices.numel() == 0) {
@@ -80,6 +105,93 @@ Tensor AtMaxima(const Tensor& grad, const Tensor& indices) {
                                   : ops::view(indices, planes);
   return ops::view(ops::gather(ops::reshape(grad, planes), -1, flat_indices),
                    indices.sizes());
+}
+
+// --- Adaptive maxima ---------------------------------------------------------
+
+void AdaptiveMaxPool2d(OpCall& call) {
+  const Tensor& self = call.tensor("self");
+  const Dims& output = call.ints("output_size");
+  if (output.size() != 2) {
+    Fail(Reason::kBadAttribute,
+         "adaptive_max_pool2d(): internal error: output_size.size() must be 2");
+  }
+  const Dims sizes =
+      AdaptiveMaxPoolSizes(self.sizes(), output, "adaptive_max_pool2d");
+  const Dims strides = StridesLike(self, sizes);
+  const Tensor out = call.Output(sizes, self.dtype(), strides);
+  const Tensor indices =
+      strides.empty() ? EmptyTensor(sizes, DType::kInt64)
+                      : EmptyStridedTensor(sizes, strides, DType::kInt64);
+  AdaptiveMaxPool2dForward(self, out, indices);
+  call.Return(indices);
+}
+
+void AdaptiveMaxPool2dBackward(OpCall& call) {
+  const Tensor& grad = call.tensor("grad_output");
+  const Tensor& self = call.tensor("self");
+  const Tensor& indices = call.tensor("indices");
+  if (grad.rank() != 3 && grad.rank() != 4) {
+    Fail(Reason::kShapeMismatch,
+         "adaptive_max_pooling2d_backward(): Expected 3D or 4D grad_output, "
+         "but got: ",
+         ToString(grad.sizes()));
+  }
+  for (int64_t dim = 1; dim < grad.rank(); ++dim) {
+    if (grad.size(dim) > 0) continue;
+    Fail(Reason::kShapeMismatch,
+         "adaptive_max_pool2d_backward(): Expected grad_output to have "
+         "non-zero size for non-batch dimensions, but grad_output has sizes ",
+         ToString(grad.sizes()), " with dimension ", dim, " being empty");
+  }
+  if (grad.dtype() != self.dtype()) {
+    Fail(Reason::kDtypeMismatch, "expected dtype ", CppNameOf(self.dtype()),
+         " for `grad_output` but got dtype ", CppNameOf(grad.dtype()));
+  }
+  if (grad.sizes() != indices.sizes()) {
+    Fail(Reason::kShapeMismatch, "expected sizes ", ToString(indices.sizes()),
+         " for `grad_output` but got sizes ", ToString(grad.sizes()));
+  }
+  CheckPlanesOf(self, indices);
+  MaxPool2dBackward(
+      grad, indices,
+      call.Output(self.sizes(), self.dtype(), StridesLike(self, self.sizes())));
+}
+
+void AddAdaptiveMaxima(OpList* ops) {
+  ops->push_back(
+      Op(2460,
+         "adaptive_max_pool2d(Tensor self, int[2] output_size) -> (Tensor "
+         "result, Tensor indices)")
+          .Doc("The maxima of windows of images, chosen so that so many "
+               "result, and their places h * W + w.")
+          .NodeName("AdaptiveMaxPool2DBackward0")
+          .Internal()
+          .Forward(AdaptiveMaxPool2d)
+          .Gradient("self", {"self", "indices"},
+                    [](const GradientCall& call) {
+                      return ops::adaptive_max_pool2d_backward(
+                          call.grad(), call.saved("self"),
+                          call.saved("indices"));
+                    })
+          .Build());
+  ops->push_back(
+      Op(2461,
+         "adaptive_max_pool2d_backward(Tensor grad_output, Tensor self, Tensor "
+         "indices) -> Tensor")
+          .Doc("The gradient of adaptive_max_pool2d.")
+          .NodeName("AdaptiveMaxPool2DBackwardBackward0")
+          .Internal()
+          .Forward(AdaptiveMaxPool2dBackward)
+          .Gradient("grad_output", {"indices"},
+                    [](const GradientCall& call) {
+                      return AtMaxima(call.grad(), call.saved("indices"));
+                    })
+          .Gradient("self", {},
+                    [](const GradientCall& call) {
+                      return ZeroTensor(call.sizes("self"), call.dtype("self"));
+                    })
+          .Build());
 }
 
 // --- Poolings that are made of others ----------------------------------------
@@ -113,7 +225,35 @@ void CheckRows(const OpCall& call) {
        call.name(), ")");
 }
 
+// The maxima of a line and their places, from an image of one row.
+void AdaptiveMaxPool1d(OpCall& call) {
+  CheckRows(call);
+  const Tensor& self = call.tensor("self");
+  const Dims& output = call.ints("output_size");
+  if (output.size() != 1) {
+    Fail(Reason::kBadAttribute,
+         "adaptive_max_pool1d() argument 'output_size' should contain one int "
+         "(got ",
+         output.size(), ")");
+  }
+  // A negative size fails below, in words for the image.
+  AdaptiveMaxPoolSizes(self.sizes(), {std::max<int64_t>(output[0], 0)},
+                       "adaptive_max_pool1d");
+  const Results results = ops::adaptive_max_pool2d.All(ops::unsqueeze(self, -2),
+                                                       AcrossOne(output, 1));
+  call.Return(ops::squeeze_dim(results[0].tensor, -2));
+  call.Return(ops::squeeze_dim(results[1].tensor, -2));
+}
+
 void AddComposites(OpList* ops) {
+  ops->push_back(Op(2462,
+                    "adaptive_max_pool1d(Tensor self, int[1] output_size) -> "
+                    "(Tensor result, Tensor indices)")
+                     .Doc("The maxima of stretches of the last dimension, "
+                          "chosen so that so many result, and their places.")
+                     .FunctionOnly()
+                     .Composite(AdaptiveMaxPool1d)
+                     .Build());
   ops->push_back(
       Op(1970, "adaptive_avg_pool2d(Tensor self, int[2] output_size) -> Tensor")
           .Doc("The means of windows of images, chosen so that so many result.")
@@ -231,6 +371,7 @@ void AddPoolingOps(OpList* ops) {
                 call.value("dilation"), call.value("ceil_mode")));
           })
           .Build());
+  AddAdaptiveMaxima(ops);
   AddComposites(ops);
 }
 

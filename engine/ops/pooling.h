@@ -1,4 +1,4 @@
-// Maximum pooling. Numbers 820-829.
+// Maximum pooling. Numbers 820-829, 2460-2462.
 #ifndef TENSORD_ENGINE_OPS_POOLING_H_
 #define TENSORD_ENGINE_OPS_POOLING_H_
 

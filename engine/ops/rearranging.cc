@@ -20,10 +20,7 @@ namespace ops {
 
 // Only this file calls them.
 constinit const Function flatten{"flatten.using_ints"};
-constinit const Function flip{"flip"};
-constinit const Function movedim_int{"movedim.int"};
 constinit const Function movedim_intlist{"movedim.intlist"};
-constinit const Function repeat{"repeat"};
 constinit const Function repeat_interleave{"repeat_interleave.Tensor"};
 constinit const Function roll{"roll"};
 constinit const Function rot90{"rot90"};
@@ -524,8 +521,8 @@ void AddMoves(OpList* ops) {
          "Tensor(a)")
           .Doc("As movedim.")
           .Composite([](OpCall& call) {
-            call.ReturnView(0, ops::movedim_int(call.tensor(0), call.value(1),
-                                                call.value(2)));
+            call.ReturnView(
+                0, ops::movedim(call.tensor(0), call.value(1), call.value(2)));
           })
           .Build());
   ops->push_back(

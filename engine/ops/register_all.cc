@@ -54,6 +54,7 @@
 #include "engine/ops/slicing.h"
 #include "engine/ops/softmax.h"
 #include "engine/ops/spaces.h"
+#include "engine/ops/special.h"
 #include "engine/ops/stacking.h"
 #include "engine/ops/statistics.h"
 #include "engine/ops/ternary.h"
@@ -70,6 +71,7 @@ const Registry& AllOps() {
     OpList ops;
     // One line per family.
     AddUnaryOps(&ops);
+    AddSpecialOps(&ops);
     AddBinaryOps(&ops);
     AddBinaryFunctionOps(&ops);
     AddTernaryOps(&ops);

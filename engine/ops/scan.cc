@@ -15,11 +15,7 @@ namespace tensord::engine {
 
 namespace ops {
 
-// Only this file calls them.
-constinit const Function abs{"abs"};
-constinit const Function cumprod{"cumprod"};
-constinit const Function cumsum{"cumsum"};
-constinit const Function flip{"flip"};
+// Only this file calls it.
 constinit const Function logcumsumexp{"logcumsumexp"};
 
 }  // namespace ops

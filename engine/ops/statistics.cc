@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/core/error.h"
 #include "engine/core/promotion.h"
+#include "engine/kernels/copy.h"
 #include "engine/kernels/moments.h"
 #include "engine/kernels/reduce.h"
 #include "engine/ops/functions.h"
@@ -19,13 +20,7 @@ namespace tensord::engine {
 
 namespace ops {
 
-// Only this file calls them.
-constinit const Function abs{"abs"};
-constinit const Function amax{"amax"};
-constinit const Function isnan{"isnan"};
-constinit const Function linalg_vector_norm{"linalg_vector_norm"};
-constinit const Function logical_or{"logical_or"};
-constinit const Function mean_dim{"mean.dim"};
+// Only this file calls it.
 constinit const Function nansum{"nansum"};
 
 }  // namespace ops
@@ -281,7 +276,76 @@ Tensor VectorNormGradient(Call call, double order) {
   return NormGradient(self, order, grad, norm, dims);
 }
 
+// All dimensions but one.
+Dims OtherDims(int64_t dim, int64_t rank) {
+  Dims dims = AllDims(rank);
+  dims.erase(dims.begin() + WrapDim(dim, rank));
+  return dims;
+}
+
+// The norms of the parts along a dimension, in float64.
+Tensor NormsOfParts(const Tensor& self, const Value& p, int64_t dim) {
+  return ops::linalg_vector_norm(self, p, OtherDims(dim, self.rank()), true,
+                                 DType::kFloat64);
+}
+
+constexpr double kNormEpsilon = 1e-7;  // PyTorch divides by norms plus this
+
+void RenormForward(OpCall& call) {
+  const Tensor& self = call.tensor("self");
+  const double limit = call.number("maxnorm");
+  if (!(call.number("p") > 0)) {
+    Fail(Reason::kBadAttribute, "renorm: non-positive-norm not supported");
+  }
+  if (!(limit >= 0)) {
+    Fail(Reason::kBadAttribute, "renorm: expected maxnorm to be >= 0 but got ",
+         limit);
+  }
+  if (self.rank() < 2) {
+    Fail(Reason::kShapeMismatch,
+         "renorm: input needs at least 2 dimensions, got ", self.rank(),
+         " dimensions");
+  }
+  const Tensor norms = NormsOfParts(self, call.value("p"), call.integer("dim"));
+  const Tensor factors = ops::where(
+      ops::gt(norms, limit),
+      ops::mul_scalar(ops::reciprocal(ops::add_scalar(norms, kNormEpsilon)),
+                      limit),
+      1);
+  const Tensor out = call.Output(self.sizes(), self.dtype());
+  Copy(ops::mul(self, ops::to(factors, self.dtype())), out);
+}
+
+// Source: renorm_backward in PyTorch's
+// torch/csrc/autograd/FunctionsManual.cpp.
+Tensor RenormGradient(Call call) {
+  const Tensor& self = call.saved("self");
+  const int64_t dim = call.integer("dim");
+  const double limit = call.number("maxnorm");
+  const Tensor norms = NormsOfParts(self, call.value("p"), dim);
+  const Dims dims = OtherDims(dim, self.rank());
+  const Tensor along =
+      ops::sum_dim(ops::mul(self, call.grad()), dims, true, DType::kFloat64);
+  const Tensor of_norms =
+      NormGradient(self, call.number("p"), along, norms, dims);
+  const Tensor inverse = ops::reciprocal(ops::add_scalar(norms, kNormEpsilon));
+  const Tensor gradient =
+      ops::mul(ops::mul_scalar(inverse, limit),
+               ops::sub(call.grad(), ops::mul(inverse, of_norms)));
+  return ops::where(ops::gt(norms, limit),
+                    ops::to(gradient, call.grad().dtype()), call.grad());
+}
+
 void AddNorms(OpList* ops) {
+  ops->push_back(
+      Op(2434,
+         "renorm(Tensor self, Scalar p, int dim, Scalar maxnorm) -> Tensor")
+          .Doc("The parts along a dimension, brought down to a norm of at most "
+               "maxnorm.")
+          .InPlace(2435)
+          .Forward(RenormForward)
+          .Gradient("self", {"self"}, RenormGradient)
+          .Build());
   ops->push_back(
       Op(1316,
          "linalg_vector_norm(Tensor self, Scalar ord=2, int[1]? dim=None, "

@@ -12,13 +12,6 @@
 
 namespace tensord::engine {
 
-namespace ops {
-
-// Only this file calls it.
-constinit const Function fill_{"fill_.Scalar"};
-
-}  // namespace ops
-
 namespace {
 
 using Call = const GradientCall&;

@@ -357,6 +357,11 @@ void PolygammaForward(OpCall& call) {
   Unary(UnaryFunction::kPolygamma, *converted, out, {order});
 }
 
+Tensor PolygammaGradient(Call call) {
+  return ops::mul(call.grad(),
+                  ops::polygamma(call.integer("n") + 1, call.saved("self")));
+}
+
 // The largest finite number of a type of floats.
 double LargestOf(DType dtype) {
   switch (dtype) {
@@ -395,13 +400,14 @@ void AddFunctionsWithParameters(OpList* ops) {
   ops->push_back(Op(1052, "polygamma(int n, Tensor self) -> Tensor")
                      .Doc("The n-th derivative of digamma at each element.")
                      .Forward(PolygammaForward)
-                     .Gradient("self", {"self"},
-                               [](Call call) {
-                                 return ops::mul(
-                                     call.grad(),
-                                     ops::polygamma(call.integer("n") + 1,
-                                                    call.saved("self")));
-                               })
+                     .Gradient("self", {"self"}, PolygammaGradient)
+                     .Build());
+  ops->push_back(Op(2424, "polygamma_(Tensor(a!) self, int n) -> Tensor(a!)")
+                     .Doc("In-place form of polygamma.")
+                     .MethodOnly()
+                     .NodeName("PolygammaBackward1")
+                     .Forward(PolygammaForward)
+                     .Gradient("self", {"self"}, PolygammaGradient)
                      .Build());
   ops->push_back(
       Op(1054,

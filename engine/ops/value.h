@@ -26,7 +26,7 @@ class Value {
   Value() = default;        // None
   Value(std::nullptr_t) {}  // NOLINT
   Value(Tensor tensor) {    // NOLINT
-    if (tensor.defined()) value_ = std::move(tensor);
+    if (tensor.defined()) value_.emplace<Tensor>(std::move(tensor));
   }
   Value(TensorList tensors) : value_(std::move(tensors)) {}  // NOLINT
   Value(Scalar scalar) : value_(scalar) {}                   // NOLINT

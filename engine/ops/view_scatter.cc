@@ -14,7 +14,6 @@ namespace tensord::engine {
 namespace ops {
 
 // Only this file calls them.
-constinit const Function diagonal{"diagonal"};
 constinit const Function diagonal_scatter{"diagonal_scatter"};
 constinit const Function select_scatter{"select_scatter"};
 constinit const Function slice_scatter{"slice_scatter"};

@@ -125,6 +125,9 @@ class Decoder {
       return true;
     }
     const Plan& plan = plans_[command->op];
+    if ((command->flags & kOut) != 0) {
+      return ReadOuts(plan, command) && ReadArguments(plan, command);
+    }
     return ReadResults(plan, command) && ReadArguments(plan, command);
   }
 
@@ -148,6 +151,17 @@ class Decoder {
       }
       last_handle_ = last;
       command->results.push_back({handle, static_cast<uint32_t>(maximum)});
+    }
+    return true;
+  }
+
+  bool ReadOuts(const Plan& plan, Command* command) {
+    if (command->op < engine::kFirstOpNumber) {
+      return Malformed("an out flag on a command that is no operation");
+    }
+    for (const bool is_list : plan.result_is_list) {
+      if (is_list) return Malformed("an out flag on a list of results");
+      if (!Next(&command->results.emplace_back().handle)) return false;
     }
     return true;
   }

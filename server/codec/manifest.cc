@@ -25,8 +25,8 @@ constexpr std::array<absl::string_view, 13> kTypeNames = {
     "bool",   "ScalarType", "str",      "int[]",     "float[]", "bytes"};
 
 // Nodes that no operation's row names.
-constexpr std::array<std::pair<uint16_t, absl::string_view>, 2> kOwnNodes = {
-    {{1, "AccumulateGrad"}, {2, "CopySlices"}}};
+constexpr std::array<std::pair<uint16_t, absl::string_view>, 3> kOwnNodes = {
+    {{1, "AccumulateGrad"}, {2, "CopySlices"}, {3, "NotImplemented"}}};
 
 // The hashes that a row had, by its number.
 struct Past {
@@ -191,7 +191,11 @@ std::string MakeManifest() {
                     row.doc, pasts);
   });
   const auto ops = Map(engine::AllOps().rows(), [&](const engine::OpRow* row) {
-    return Complete(RowOf(*row), row->doc, pasts);
+    Json json = Complete(RowOf(*row), row->doc, pasts);
+    if (const auto* out = engine::FindOutForm(row->schema.full_name())) {
+      json["out"] = out->warns ? "warns" : "silent";
+    }
+    return json;
   });
   return absl::StrCat(
       "{\n\"protocol\": ", kProtocolMax, ",\n", ListText("dtypes", dtypes),

@@ -20,8 +20,8 @@ absl::StatusOr<Command> ToCommand(const v1::SetRequiresGradRequest& request);
 absl::StatusOr<Command> ToCommand(const v1::ReleaseRequest& request);
 absl::StatusOr<Command> ToCommand(const v1::GraphRequest& request);
 
-// Session commands that take one tensor: kRetainGrad, kGetGrad, kRead,
-// kDescribe.
+// Session commands that take one tensor: kDetachInPlace, kRetainGrad, kGetGrad,
+// kRead, kDescribe.
 absl::StatusOr<Command> ToCommand(SessionCommand number,
                                   const v1::TensorRequest& request);
 absl::StatusOr<Command> ToDetachCommand(const v1::TensorRequest& request);

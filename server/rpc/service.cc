@@ -208,6 +208,12 @@ TensordService::Reactor* TensordService::Detach(
       reply);
 }
 
+TensordService::Reactor* TensordService::DetachInPlace(
+    Context* context, const v1::TensorRequest* request,
+    v1::TensorReply* reply) {
+  return QueueOne(context, SessionCommand::kDetachInPlace, request, reply);
+}
+
 TensordService::Reactor* TensordService::RetainGrad(
     Context* context, const v1::TensorRequest* request,
     v1::TensorReply* reply) {

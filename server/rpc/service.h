@@ -54,6 +54,8 @@ class TensordService : public v1::Tensord::CallbackService {
   Reactor* Grad(Context*, const v1::GradRequest*, v1::OpReply*) override;
   Reactor* Detach(Context*, const v1::TensorRequest*,
                   v1::TensorReply*) override;
+  Reactor* DetachInPlace(Context*, const v1::TensorRequest*,
+                         v1::TensorReply*) override;
   Reactor* RetainGrad(Context*, const v1::TensorRequest*,
                       v1::TensorReply*) override;
   Reactor* GetGrad(Context*, const v1::TensorRequest*,

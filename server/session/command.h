@@ -39,8 +39,9 @@ enum CommandFlag : uint16_t {
   kHasDeadline = 1 << 2,   // a deadline word follows the first word
   kQuiet = 1 << 3,         // no verdict unless it fails
   kDefaultDTypeShift = 4,  // two bits: the default dtype's number (0-3)
+  kOut = 1 << 6,           // results name tensors that exist: out=
 };
-inline constexpr uint16_t kKnownFlags = 0x3d;  // bit 1 is reserved
+inline constexpr uint16_t kKnownFlags = 0x7d;  // bit 1 is reserved
 
 // A result that the client names: one handle, or for a list the first handle
 // and how many may follow.
@@ -57,6 +58,7 @@ struct Command {
   int64_t deadline = 0;
   // One for each result of the signature that is not its argument written in
   // place; none at all in unary calls, where the server names the results.
+  // With kOut they name the tensors into which the results are written.
   absl::InlinedVector<ResultName, 2> results;
   absl::InlinedVector<Argument, 5> arguments;
 };

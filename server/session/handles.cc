@@ -29,18 +29,28 @@ const Tensor& HandleTable::Find(Handle handle) const {
 }
 
 HandleTable::Page* HandleTable::AddPage(uint64_t number) {
-  account_->Charge(ChargeKind::kHandle, sizeof(Page));
-  if (!spare_) spare_ = std::make_unique<Page>();
+  std::unique_ptr<Page> page;
+  if (const auto spare = pages_.find(spare_); spare != pages_.end()) {
+    page = std::move(spare->second);
+    pages_.erase(spare);
+    spare_ = kNoPage;
+  } else {
+    page = std::make_unique<Page>();
+  }
   recent_number_ = number;
-  recent_ = spare_.get();
-  pages_.emplace(number, std::move(spare_));
+  recent_ = page.get();
+  pages_.emplace(number, std::move(page));
   return recent_;
 }
 
 void HandleTable::Insert(Handle handle, Tensor tensor) {
   const uint64_t number = handle / kPageSlots;
   Page* page = FindPage(number);
-  if (page == nullptr) page = AddPage(number);
+  if (page == nullptr || page->used == 0) {
+    account_->Charge(ChargeKind::kHandle, sizeof(Page));
+    if (page == nullptr) page = AddPage(number);
+    if (number == spare_) spare_ = kNoPage;
+  }
   Tensor& slot = page->slots[handle % kPageSlots];
   if (slot.defined()) {
     engine::Fail(Reason::kHandleReused, "handle ", handle,
@@ -61,12 +71,9 @@ void HandleTable::Erase(Handle handle) {
   tensor.impl()->tag = 0;
   --size_;
   if (--page->used > 0) return;
-  recent_number_ = ~uint64_t{0};
-  recent_ = nullptr;
-  const auto found = pages_.find(number);
-  spare_ = std::move(found->second);
-  pages_.erase(found);
   account_->Discharge(ChargeKind::kHandle, sizeof(Page));
+  if (spare_ != kNoPage) pages_.erase(spare_);
+  spare_ = number;
 }
 
 void HandleTable::Clear() {
@@ -75,11 +82,14 @@ void HandleTable::Clear() {
       if (slot.defined()) slot.impl()->tag = 0;
       slot = Tensor();
     }
-    account_->Discharge(ChargeKind::kHandle, sizeof(Page));
+    if (page->used > 0) {
+      account_->Discharge(ChargeKind::kHandle, sizeof(Page));
+    }
   }
   pages_.clear();
   size_ = 0;
-  recent_number_ = ~uint64_t{0};
+  spare_ = kNoPage;
+  recent_number_ = kNoPage;
   recent_ = nullptr;
 }
 

@@ -37,6 +37,7 @@ class HandleTable {
 
  private:
   static constexpr uint64_t kPageSlots = 256;
+  static constexpr uint64_t kNoPage = ~uint64_t{0};
   struct Page {
     std::array<engine::Tensor, kPageSlots> slots;
     size_t used = 0;
@@ -48,10 +49,11 @@ class HandleTable {
   const engine::Ref<engine::Account> account_;
   absl::flat_hash_map<uint64_t, std::unique_ptr<Page>> pages_;
   size_t size_ = 0;
-  // An empty page, kept for the next that is needed; not charged.
-  std::unique_ptr<Page> spare_;
+  // The number of a page that is kept though empty, for the next that is
+  // needed; it is not charged.
+  uint64_t spare_ = kNoPage;
   // The page that was used last: handles come in runs.
-  mutable uint64_t recent_number_ = ~uint64_t{0};
+  mutable uint64_t recent_number_ = kNoPage;
   mutable Page* recent_ = nullptr;
 };
 

@@ -3,7 +3,9 @@
 #include <array>
 #include <exception>
 #include <new>
+#include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace tensord::server {
@@ -138,7 +140,7 @@ void Session::Run(const Command& command, Verdict* verdict) {
     Arguments arguments = Resolve(command);
     engine::CheckArguments(*schema, &arguments);
     const Handler handler = HandlerOf(static_cast<SessionCommand>(command.op));
-    return (this->*handler)(command, std::move(arguments), verdict);
+    return (this->*handler)(command, arguments, verdict);
   }
   engine::Fail(Reason::kUnknownOp, "there is no operation with number ",
                command.op);
@@ -146,8 +148,21 @@ void Session::Run(const Command& command, Verdict* verdict) {
 
 void Session::RunOp(const engine::OpRow& row, const Command& command,
                     Verdict* verdict) {
-  Results results = engine::Invoke(row, Resolve(command), &verdict->saved);
-  NameResults(row.schema, command, std::move(results), verdict);
+  if (command.flags & kOut) return RunOut(row, command, verdict);
+  NameResults(row.schema, command,
+              engine::Invoke(row, Resolve(command), &verdict->saved), verdict);
+}
+
+void Session::RunOut(const engine::OpRow& row, const Command& command,
+                     Verdict* verdict) {
+  TensorList outs;
+  for (const ResultName& name : command.results) {
+    outs.push_back(TensorOf(name.handle));
+  }
+  for (auto& result : engine::InvokeOut(row, Resolve(command), outs)) {
+    verdict->results.push_back({result.tensor.impl()->tag, result.identity,
+                                result.source, result.tensor});
+  }
 }
 
 Session::Handler Session::HandlerOf(SessionCommand number) {
@@ -163,7 +178,7 @@ Session::Handler Session::HandlerOf(SessionCommand number) {
   return kHandlers[static_cast<size_t>(number) - 1];
 }
 
-Tensor Session::TensorOf(Handle handle) {
+const Tensor& Session::TensorOf(Handle handle) {
   const Tensor& tensor = handles_.Find(handle);
   if (!tensor.defined()) {
     failing_handle_ = handle;
@@ -174,32 +189,26 @@ Tensor Session::TensorOf(Handle handle) {
 }
 
 Arguments Session::Resolve(const Command& command) {
-  struct Visitor {
-    Session* session;
-    Value operator()(std::monostate) const { return Value(); }
-    Value operator()(TensorName name) const {
-      return Value(session->TensorOf(name.handle));
-    }
-    Value operator()(const TensorNames& names) const {
-      TensorList tensors;
-      tensors.reserve(names.size());
-      for (const Handle handle : names) {
-        tensors.push_back(handle == 0 ? Tensor() : session->TensorOf(handle));
-      }
-      return Value(std::move(tensors));
-    }
-    Value operator()(const engine::Scalar& scalar) const {
-      return Value(scalar);
-    }
-    Value operator()(const engine::Dims& dims) const { return Value(dims); }
-    Value operator()(const std::vector<double>& floats) const {
-      return Value(floats);
-    }
-    Value operator()(const std::string& text) const { return Value(text); }
-  };
   Arguments arguments;
+  const auto append = [&](const auto& argument) {
+    using T = std::decay_t<decltype(argument)>;
+    if constexpr (std::is_same_v<T, std::monostate>) {
+      arguments.emplace_back();
+    } else if constexpr (std::is_same_v<T, TensorName>) {
+      arguments.emplace_back(TensorOf(argument.handle));
+    } else if constexpr (std::is_same_v<T, TensorNames>) {
+      TensorList tensors;
+      tensors.reserve(argument.size());
+      for (const Handle handle : argument) {
+        tensors.push_back(handle == 0 ? Tensor() : TensorOf(handle));
+      }
+      arguments.emplace_back(std::move(tensors));
+    } else {
+      arguments.emplace_back(argument);
+    }
+  };
   for (const Argument& argument : command.arguments) {
-    arguments.push_back(std::visit(Visitor{this}, argument));
+    std::visit(append, argument);
   }
   return arguments;
 }
@@ -213,7 +222,7 @@ Handle Session::NameResult(Handle wanted, const Tensor& tensor) {
 }
 
 void Session::NameResults(const engine::Schema& schema, const Command& command,
-                          Results results, Verdict* verdict) {
+                          Results&& results, Verdict* verdict) {
   const bool is_list = !schema.results.empty() && schema.results[0].is_list;
   const bool server_names = command.results.empty();
   if (is_list && !server_names && results.size() > command.results[0].maximum) {
@@ -232,8 +241,8 @@ void Session::NameResults(const engine::Schema& schema, const Command& command,
                          : command.results[next_name++].handle;
       }
       const Handle handle = NameResult(wanted, result.tensor);
-      verdict->results.push_back(
-          {handle, result.identity, result.source, std::move(result.tensor)});
+      verdict->results.emplace_back(handle, result.identity, result.source,
+                                    std::move(result.tensor));
     }
   } catch (const Error&) {
     for (const CommandResult& result : verdict->results) {
@@ -250,7 +259,7 @@ void Session::TellSelf(const Tensor& tensor, Verdict* verdict) {
       {tensor.impl()->tag, engine::OpCall::Identity::kSame, 0, tensor});
 }
 
-void Session::Create(const Command& command, Arguments arguments,
+void Session::Create(const Command& command, Arguments& arguments,
                      Verdict* verdict) {
   Staging staging(arguments[0].ints(),
                   static_cast<DType>(arguments[1].scalar().ToInt()),
@@ -269,7 +278,7 @@ void Session::Create(const Command& command, Arguments arguments,
   NameResults(*FindSchema(command.op), command, std::move(results), verdict);
 }
 
-void Session::CreateChunk(const Command&, Arguments arguments,
+void Session::CreateChunk(const Command&, Arguments& arguments,
                           Verdict* verdict) {
   const auto handle = static_cast<Handle>(arguments[0].scalar().ToInt());
   failing_handle_ = handle;
@@ -306,7 +315,7 @@ bool Session::RunPass() {
   return true;
 }
 
-void Session::Backward(const Command&, Arguments arguments, Verdict*) {
+void Session::Backward(const Command&, Arguments& arguments, Verdict*) {
   if (!pass_) {
     pass_.emplace(engine::BackwardPass::Backward(
         arguments[0].tensors(), arguments[1].tensors(), arguments[4].tensors(),
@@ -316,7 +325,7 @@ void Session::Backward(const Command&, Arguments arguments, Verdict*) {
   if (RunPass()) pass_.reset();
 }
 
-void Session::Grad(const Command& command, Arguments arguments,
+void Session::Grad(const Command& command, Arguments& arguments,
                    Verdict* verdict) {
   const bool materialize = arguments[6].scalar().ToBool();
   if (!pass_) {
@@ -341,32 +350,32 @@ void Session::Grad(const Command& command, Arguments arguments,
   NameResults(*FindSchema(command.op), command, std::move(results), verdict);
 }
 
-void Session::RetainGrad(const Command&, Arguments arguments,
+void Session::RetainGrad(const Command&, Arguments& arguments,
                          Verdict* verdict) {
   engine::RetainGrad(arguments[0].tensor());
   TellSelf(arguments[0].tensor(), verdict);
 }
 
-void Session::GetGrad(const Command& command, Arguments arguments,
+void Session::GetGrad(const Command& command, Arguments& arguments,
                       Verdict* verdict) {
   Results results;
   results.push_back({engine::Grad(arguments[0].tensor())});
   NameResults(*FindSchema(command.op), command, std::move(results), verdict);
 }
 
-void Session::SetGrad(const Command&, Arguments arguments, Verdict* verdict) {
+void Session::SetGrad(const Command&, Arguments& arguments, Verdict* verdict) {
   engine::SetGrad(arguments[0].tensor(), arguments[1].tensor());
   TellSelf(arguments[0].tensor(), verdict);
 }
 
-void Session::SetRequiresGrad(const Command&, Arguments arguments,
+void Session::SetRequiresGrad(const Command&, Arguments& arguments,
                               Verdict* verdict) {
   engine::SetRequiresGrad(arguments[0].tensor(),
                           arguments[1].scalar().ToBool());
   TellSelf(arguments[0].tensor(), verdict);
 }
 
-void Session::Read(const Command&, Arguments arguments, Verdict* verdict) {
+void Session::Read(const Command&, Arguments& arguments, Verdict* verdict) {
   try {
     engine::GradFn(arguments[0].tensor());  // as for Describe
   } catch (const Error&) {
@@ -377,28 +386,28 @@ void Session::Read(const Command&, Arguments arguments, Verdict* verdict) {
   verdict->value = engine::ShallowCopy(arguments[0].tensor());
 }
 
-void Session::Describe(const Command&, Arguments arguments, Verdict* verdict) {
+void Session::Describe(const Command&, Arguments& arguments, Verdict* verdict) {
   const Tensor& tensor = arguments[0].tensor();
   engine::GradFn(tensor);  // brings a view's history up to date, or throws
   TellSelf(tensor, verdict);
 }
 
-void Session::Release(const Command&, Arguments arguments, Verdict*) {
+void Session::Release(const Command&, Arguments& arguments, Verdict*) {
   for (const int64_t handle : arguments[0].ints()) {
     handles_.Erase(static_cast<Handle>(handle));
     staging_.erase(static_cast<Handle>(handle));
   }
 }
 
-void Session::ManualSeed(const Command&, Arguments arguments, Verdict*) {
+void Session::ManualSeed(const Command&, Arguments& arguments, Verdict*) {
   generator_.Seed(static_cast<uint64_t>(arguments[0].scalar().ToInt()));
 }
 
-void Session::Graph(const Command&, Arguments arguments, Verdict* verdict) {
+void Session::Graph(const Command&, Arguments& arguments, Verdict* verdict) {
   verdict->graph = engine::OutlineOf(arguments[0].tensors());
 }
 
-void Session::DetachInPlace(const Command&, Arguments arguments,
+void Session::DetachInPlace(const Command&, Arguments& arguments,
                             Verdict* verdict) {
   engine::DetachInPlace(arguments[0].tensor());
   TellSelf(arguments[0].tensor(), verdict);

@@ -50,39 +50,41 @@ class Session {
 
  private:
   // A command that is not an operation.
-  using Handler = void (Session::*)(const Command&, engine::Arguments,
+  using Handler = void (Session::*)(const Command&, engine::Arguments&,
                                     Verdict*);
   static Handler HandlerOf(SessionCommand number);
 
   void Run(const Command& command, Verdict* verdict);
   void RunOp(const engine::OpRow& row, const Command& command,
              Verdict* verdict);
+  void RunOut(const engine::OpRow& row, const Command& command,
+              Verdict* verdict);
 
-  void Create(const Command&, engine::Arguments, Verdict*);
-  void CreateChunk(const Command&, engine::Arguments, Verdict*);
-  void Backward(const Command&, engine::Arguments, Verdict*);
-  void Grad(const Command&, engine::Arguments, Verdict*);
-  void RetainGrad(const Command&, engine::Arguments, Verdict*);
-  void GetGrad(const Command&, engine::Arguments, Verdict*);
-  void SetGrad(const Command&, engine::Arguments, Verdict*);
-  void SetRequiresGrad(const Command&, engine::Arguments, Verdict*);
-  void Read(const Command&, engine::Arguments, Verdict*);
-  void Describe(const Command&, engine::Arguments, Verdict*);
-  void Release(const Command&, engine::Arguments, Verdict*);
-  void ManualSeed(const Command&, engine::Arguments, Verdict*);
-  void DetachInPlace(const Command&, engine::Arguments, Verdict*);
-  void Graph(const Command&, engine::Arguments, Verdict*);
+  void Create(const Command&, engine::Arguments&, Verdict*);
+  void CreateChunk(const Command&, engine::Arguments&, Verdict*);
+  void Backward(const Command&, engine::Arguments&, Verdict*);
+  void Grad(const Command&, engine::Arguments&, Verdict*);
+  void RetainGrad(const Command&, engine::Arguments&, Verdict*);
+  void GetGrad(const Command&, engine::Arguments&, Verdict*);
+  void SetGrad(const Command&, engine::Arguments&, Verdict*);
+  void SetRequiresGrad(const Command&, engine::Arguments&, Verdict*);
+  void Read(const Command&, engine::Arguments&, Verdict*);
+  void Describe(const Command&, engine::Arguments&, Verdict*);
+  void Release(const Command&, engine::Arguments&, Verdict*);
+  void ManualSeed(const Command&, engine::Arguments&, Verdict*);
+  void DetachInPlace(const Command&, engine::Arguments&, Verdict*);
+  void Graph(const Command&, engine::Arguments&, Verdict*);
 
   // Runs the pass that is under way; false where the turn ended first.
   bool RunPass();
 
   // The arguments with tensors for handles. Throws kHandleUnknown.
   engine::Arguments Resolve(const Command& command);
-  engine::Tensor TensorOf(Handle handle);
+  const engine::Tensor& TensorOf(Handle handle);
 
   // Gives handles to a command's results, as its ResultNames say.
   void NameResults(const engine::Schema& schema, const Command& command,
-                   engine::Results results, Verdict* verdict);
+                   engine::Results&& results, Verdict* verdict);
   Handle NameResult(Handle wanted, const engine::Tensor& tensor);
   // Answers with a tensor that a handle names.
   static void TellSelf(const engine::Tensor& tensor, Verdict* verdict);

@@ -26,6 +26,11 @@ does; what stands here says what there is.
   made of other operations, which record themselves; — where its results never
   require grad.
 - **In place**: the form that writes into its first argument.
+- **Out**: ✓ where the function takes `out=`, a tensor or, where there are
+  several results, a tuple of tensors, and writes into it. As in PyTorch, what
+  dtypes it takes depends on the operation; it is resized where its shape
+  differs (an `out` that must grow leaves the memory that it shared with
+  others); and where something requires grad, `no_grad` is needed.
 
 Types of arguments are PyTorch's. An `Operand` is a tensor or a Python number,
 `Tensor(a)` marks a result that is a view of the argument with the same mark,
@@ -72,8 +77,8 @@ def sections(ops: Iterable[Json]) -> Iterable[str]:
 def table(ops: Iterable[Json]) -> str:
     rows = "".join(line(op) for op in sorted(ops, key=sort_key))
     return (
-        "| operation | what it does | as | gradient | in place |\n"
-        f"| --- | --- | --- | --- | --- |\n{rows}"
+        "| operation | what it does | as | gradient | in place | out |\n"
+        f"| --- | --- | --- | --- | --- | --- |\n{rows}"
     )
 
 
@@ -84,6 +89,7 @@ def line(op: Json) -> str:
         forms_of(op) or "—",
         gradient_of(op),
         f"`{op['name']}_`" if "in_place" in op else "—",
+        "✓" if "out" in op else "—",
     )
     return (
         "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"

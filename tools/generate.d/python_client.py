@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -148,9 +148,10 @@ def row_text(row: Json) -> str:
     outputs = "".join(
         output_text(result) + "," for result in row.get("results", ())
     )
+    out = f", {row['out']!r}" if "out" in row else ""
     return (
         f"Row({row['number']}, {full_name(row)!r}, ({arguments}), "
-        f"({outputs}), {row['hash']!r})"
+        f"({outputs}), {row['hash']!r}{out})"
     )
 
 
@@ -185,7 +186,7 @@ def full_name(row: Json) -> str:
 # return_types.py
 
 
-def return_types_module(ops: Iterable[Json]) -> str:
+def return_types_module(ops: Sequence[Json]) -> str:
     """`return_types.py`: the named tuples that operations give."""
     numbers: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for op in ops:
@@ -194,6 +195,8 @@ def return_types_module(ops: Iterable[Json]) -> str:
             numbers.setdefault((op["name"], fields), []).append(op["number"])
     classes = []
     by_row = []
+    out_by_row = []
+    with_out = {op["number"] for op in ops if "out" in op}
     for (name, fields), rows in numbers.items():
         called = name.replace("linalg_", "linalg.", 1)
         members = "".join(f"    {field}: Tensor\n" for field in fields)
@@ -204,6 +207,12 @@ def return_types_module(ops: Iterable[Json]) -> str:
             "        return _repr(self)\n"
         )
         by_row += [f"{number}: {name}," for number in rows]
+        if with_out.intersection(rows):
+            classes.append(
+                f"class {name}_out({name}):\n"
+                f'    """What `tensord.{called}` gives with `out`."""\n'
+            )
+            out_by_row += [f"{number}: {name}_out," for number in rows]
     return f'''"""What operations with several results give: named tuples."""
 {NOTE}
 from __future__ import annotations
@@ -225,6 +234,9 @@ def _repr(self: Any) -> str:
 
 #: By the operation's number.
 BY_ROW: dict[int, Any] = {{{"".join(by_row)}}}
+
+#: Likewise, with `out`.
+OUT_BY_ROW: dict[int, Any] = {{{"".join(out_by_row)}}}
 '''
 
 
@@ -376,6 +388,8 @@ def signatures_of(op: Json, is_method: bool) -> Iterable[tuple[str, str]]:
             parts.append("*")
             marked = True
         parts.append(parameter(argument, before_required))
+    if "out" in op and not is_method:
+        parts += [*["*"] * (not marked), out_parameter(op)]
     options = [
         "device: device | str | None = None",
         "requires_grad: bool = False",
@@ -385,8 +399,15 @@ def signatures_of(op: Json, is_method: bool) -> Iterable[tuple[str, str]]:
     if len(positional) == 1 and positional[0]["type"] == "int[]":
         varargs = [f"*{positional[0]['name']}: int"]
         rest = [parameter(argument, False) for argument in arguments[1:]]
+        rest += [out_parameter(op)] * ("out" in op and not is_method)
         self = ["self"] if is_method else []
         yield ", ".join(self + varargs + rest + options), result
+
+
+def out_parameter(op: Json) -> str:
+    count = len(op["results"])
+    kind = "Tensor" if count == 1 else "Sequence[Tensor]"
+    return f"out: {kind} | None = None"
 
 
 def parameter(argument: Json, before_required: bool) -> str:

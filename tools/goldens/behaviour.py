@@ -110,11 +110,11 @@ def run_op(operation: str, inputs: list[Any], attributes: dict[str, Any]) -> Any
         return inputs[0].data
     if operation in ("cat", "stack"):
         return getattr(torch, operation)(inputs, **attributes)
-    if operation in ("index", "slice"):
-        return getattr(torch.ops.aten, operation)(*inputs, **attributes)
     if not operation.endswith("_") and hasattr(torch, operation):
         return getattr(torch, operation)(*inputs, **attributes)
-    return getattr(inputs[0], operation)(*inputs[1:], **attributes)
+    if hasattr(torch.Tensor, operation) and operation != "index":
+        return getattr(inputs[0], operation)(*inputs[1:], **attributes)
+    return getattr(torch.ops.aten, operation)(*inputs, **attributes)
 
 
 def outcome(error: Exception, reason: str) -> dict[str, str]:
@@ -145,15 +145,14 @@ class Runner:
         """An attribute as PyTorch takes it."""
         if isinstance(value, str) and value.startswith("$"):
             return self.find(value[1:])
-        if isinstance(value, str) and value.startswith("torch."):
-            return getattr(torch, value[6:])
         if isinstance(value, list):
             return [self.argument(item) for item in value]
         return value
 
     def options(self, options: dict[str, Any]) -> dict[str, Any]:
-        """Options with tensors for "$name"."""
-        return {key: self.argument(value) for key, value in options.items()}
+        """Options with tensors for "$name", dtypes for their names."""
+        return {key: getattr(torch, value) if key == "dtype" else self.argument(value)
+                for key, value in options.items()}
 
     def do_tensor(self, step: Step) -> None:
         """Runs a tensor step."""
@@ -567,6 +566,19 @@ case("an input whose gradient is undefined counts as unused",
 case("gradients that are materialized in a graph require grad",
      tensor("x", VEC, True), tensor("y", VEC, True), op("s", "sum", "x"),
      grad("g", ["s"], ["y"], materialize_grads=True, create_graph=True), expect("g"))
+case("a gradient of another dtype than its root's is cast within the caller's graph",
+     tensor("x", VEC, True, dtype="float64"), tensor("g", VEC, True), grad("h", ["x"], ["x"], grad_outputs=["$g"]),
+     expect("h"), op("y", "view", "x", size=[-1, 1]), op("c", "view", "g", size=[-1, 1]),
+     grad("i", ["y"], ["x"], grad_outputs=["$c"]), expect("i", version=False),
+     op("s", "sum", "h"), backward("s"), expect("g.grad"))
+case("a gradient has the sizes that its root had when it was made",
+     tensor("x", [[1.0]], True), op("y", "mul", "x", other=2), op("", "squeeze_", "y", dim=0, no_grad=True),
+     backward("y", fails="SHAPE_MISMATCH"), expect("x.grad"))
+case("gradients that add up at a root are outside of the caller's graph, cast or not",
+     tensor("x", VEC, True, dtype="float64"), tensor("g", VEC, True), tensor("h", VEC, dtype="float64"),
+     grad("i", ["x", "x"], ["x"], grad_outputs=["$g", "$h"]), expect("i", version=False),
+     grad("j", ["x", "x"], ["x"], grad_outputs=["$g", "$h"], create_graph=True), expect("j", version=False),
+     expect("g", "h"))
 case("detach_ takes a tensor out of its graph",
      tensor("x", VEC, True), op("y", "mul", "x", other=2), detach_("y"), expect("y"),
      op("s", "sum", "y"), backward("s", fails="NO_GRAD_FN"))

@@ -33,6 +33,8 @@ REASONS = [
     (r"assign a gradient with dtype", "DTYPE_MISMATCH"),
     (r"assign a gradient of size", "SHAPE_MISMATCH"),
     (r"Mismatch in shape: grad_output", "SHAPE_MISMATCH"),
+    (r"invalid gradient at index", "SHAPE_MISMATCH"),
+    (r"has been moved into the graph interior", "LEAF_INPLACE"),
     (r"single memory location", "MEMORY_OVERLAP"),
     (r"can't be cast to the desired output type", "DTYPE_MISMATCH"),
     (r"doesn't match the broadcast shape", "SHAPE_MISMATCH"),
@@ -126,6 +128,14 @@ class Writer:
                 pass
         return self.pick(lambda t: t.is_floating_point())
 
+    def target(self) -> str:
+        """A tensor to write to: not always one that may be written."""
+        if self.no_grad or self.chance(0.1):
+            return self.pick()
+        if self.chance(0.5):
+            return self.pick(lambda t: not self.is_made(t) and t._is_view())
+        return self.pick(lambda t: not t.requires_grad or not self.is_made(t))
+
     def new_name(self) -> str:
         """A name that is free."""
         return f"t{len(self.runner.tensors)}"
@@ -164,6 +174,8 @@ class Writer:
 
     def emit_pass(self, step: Step) -> bool:
         """Runs a backward or grad step as emit does."""
+        grads = [self.tensor(n) for n in self.names() if n.endswith(".grad")]
+        versions = [grad._version for grad in grads]
         if self.emit(step):
             return True
         roots = step.get("roots") or step["outputs"]
@@ -173,9 +185,23 @@ class Writer:
             "Mismatch in shape" in message or "size of tensor a" in message
         )
         # The first of several unused inputs is known only at the end, too late
-        # for tensord.
-        is_late = "not have been used" in message and len(step["inputs"]) > 1
-        if is_odd or is_late:
+        # for tensord; so is one that the graph leads to: that frees the graph.
+        is_late = "not have been used" in message and (
+            len(step["inputs"]) > 1
+            or leads_to(
+                [self.tensor(name) for name in step["outputs"]],
+                self.tensor(step["inputs"][0]),
+            )
+        )
+        # So is a write to what overlaps itself, by a node.
+        is_late = is_late or "single memory location" in message
+        # PyTorch has accumulated meanwhile, into a tensor that a node saved.
+        is_own = any(
+            grad._version != version
+            and f"at version {grad._version};" in message
+            for grad, version in zip(grads, versions)
+        )
+        if is_odd or is_late or is_own:
             raise Unfit
         return False
 
@@ -274,6 +300,22 @@ class Writer:
                 continue
             if any(t is not grad and share_memory(t, grad) for _, t in tensors):
                 self.ended = True
+
+
+def leads_to(outputs: list[torch.Tensor], tensor: torch.Tensor) -> bool:
+    """Whether the graph of some outputs comes to the tensor's node."""
+    edge = torch.autograd.graph.get_gradient_edge
+    wanted = edge(tensor).node
+    seen: set[Any] = set()
+    waiting: list[Any] = [edge(output).node for output in outputs]
+    while waiting:
+        node = waiting.pop()
+        if node is wanted:
+            return True
+        if node is not None and node not in seen:
+            seen.add(node)
+            waiting.extend(following for following, _ in node.next_functions)
+    return False
 
 
 def share_memory(first: torch.Tensor, second: torch.Tensor) -> bool:

@@ -28,6 +28,7 @@ from typing import Any
 
 import behaviour
 import torch
+from program_functions import FunctionMoves
 from program_graph import GraphMoves
 from program_writer import (
     NUMBERS,
@@ -74,7 +75,7 @@ UNARY = {
 BINARY = ["add", "sub", "mul", "mul", "div", "maximum", "minimum"]
 
 
-class Program(GraphMoves):
+class Program(GraphMoves, FunctionMoves):
     """Draws a program move by move."""
 
     # --- leaves and operations ---
@@ -82,7 +83,8 @@ class Program(GraphMoves):
         """A new tensor."""
         shape = self.random.choice(SHAPES)
         dtype = self.random.choices(
-            ["float64", "float32", "int64"], [16, 3, 1]
+            ["float64", "float32", "float16", "bfloat16", "int64"],
+            [16, 3, 1.5, 1.5, 1],
         )[0]
         data = torch.tensor(
             [self.random.choice(NUMBERS) for _ in range(math.prod(shape))]
@@ -185,6 +187,8 @@ class Program(GraphMoves):
                 "prod",
             ]
         )
+        if tensor.numel() == 0:
+            raise TooFew
         if operation in ("sum", "mean", "max", "prod") and (
             tensor.dim() == 0 or self.chance(0.5)
         ):
@@ -229,7 +233,7 @@ class Program(GraphMoves):
             self.random.choice(["clone", "clone", "contiguous"]), self.pick()
         )
 
-    def gathered(self) -> None:
+    def indexed(self) -> None:
         """Elements by indices in a tensor."""
         name = self.pick_float()
         tensor = self.tensor(name)
@@ -324,6 +328,8 @@ class Program(GraphMoves):
         tensor = self.tensor(name)
         dim = self.dim(tensor)
         size = tensor.shape[dim]
+        if size == 0:
+            raise TooFew
         if self.chance(0.5):
             self.op("unbind", name, results=size, dim=dim)
         elif self.chance(0.5):
@@ -338,14 +344,6 @@ class Program(GraphMoves):
             )
 
     # --- writes ---
-    def target(self) -> str:
-        """A tensor to write to: not always one that may be written."""
-        if self.no_grad or self.chance(0.1):
-            return self.pick()
-        if self.chance(0.5):
-            return self.pick(lambda t: not self.is_made(t) and t._is_view())
-        return self.pick(lambda t: not t.requires_grad or not self.is_made(t))
-
     def write_unary(self) -> None:
         """A function of each element, in place."""
         name = self.target()
@@ -436,12 +434,16 @@ class Program(GraphMoves):
         (6, reduction),
         (3, join),
         (3, copy),
-        (3, gathered),
+        (3, indexed),
+        (12, FunctionMoves.function),
         (16, view),
+        (6, FunctionMoves.further_view),
         (5, views),
         (9, write_unary),
         (10, write_binary),
         (9, write_values),
+        (6, FunctionMoves.write_function),
+        (2, FunctionMoves.write_view),
         (6, GraphMoves.detach),
         (4, GraphMoves.requires_grad),
         (5, GraphMoves.retain_grad),

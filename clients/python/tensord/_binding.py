@@ -6,6 +6,7 @@ PyTorch's own parser raises.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -144,15 +145,15 @@ def _list_of(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return convert_all
 
 
-def _tensors(value: Any) -> Any:
+def _tensors(value: Any, argument: int = 0) -> Any:
     # PyTorch takes any list here and complains of its elements later.
     if not isinstance(value, (list, tuple)):
         raise _Mismatch
     for place, item in enumerate(value):
         if not isinstance(item, TensorBase):
             raise TypeError(
-                f"expected Tensor as element {place} in argument 0, but got "
-                f"{type(item).__name__}"
+                f"expected Tensor as element {place} in argument {argument}, "
+                f"but got {type(item).__name__}"
             )
     return value
 
@@ -219,6 +220,17 @@ class _Parameter:
         return text if self.required else f"{text} = {self.default}"
 
 
+def _out_parameter(row: Row) -> _Parameter:
+    """The parameter `out`: it stands behind the row's arguments."""
+    place = len(row.arguments)
+    kind = "Tensor" if len(row.outputs) == 1 else "Tensor[]"
+    argument = Argument("out", kind, None, optional=True, keyword_only=True)
+    parameter = _Parameter(argument, place, "out")
+    if kind == "Tensor[]":
+        parameter._convert = functools.partial(_tensors, argument=place)
+    return parameter
+
+
 class Signature:
     """One overload of a function or, given `is_method`, of a method."""
 
@@ -242,6 +254,9 @@ class Signature:
             for place in places
         ]
         self._defaults = [argument.default for argument in row.arguments]
+        if row.out and not is_method:
+            self._parameters.append(_out_parameter(row))
+            self._defaults.append(None)
         positional = [p for p in self._parameters if not p.keyword_only]
         self.most_positional = len(positional)
         self.fewest = sum(p.required for p in self._parameters)
@@ -256,7 +271,8 @@ class Signature:
     ) -> list[Any] | None:
         """The arguments in the row's order, or None if they do not fit.
 
-        A method's `self` is missing in it.
+        A method's `self` is missing in it. Behind them stands `out`, where
+        the function takes it.
         """
         return self._bind(args, kwargs, strict=False)
 
@@ -397,6 +413,8 @@ class Binder:
         self, args: Sequence[Any], kwargs: Mapping[str, Any]
     ) -> tuple[Row, list[Any]]:
         """The row that a call means, and its arguments in the row's order.
+
+        Behind a function's arguments stands `out`, where it takes that.
 
         Raises:
             TypeError: If the arguments fit no overload.

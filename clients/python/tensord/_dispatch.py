@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import warnings
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,7 +13,7 @@ from ._binding import Binder
 from ._manifest import OPS, ROWS
 from ._schema import Row
 from ._session import current_session, session_of
-from ._size import check_device
+from ._size import Size, check_device
 from ._wire import MOST_RESULTS
 
 if TYPE_CHECKING:
@@ -38,11 +39,21 @@ def function(
         @functools.wraps(declared)
         def call(*args: Any, **kwargs: Any) -> Any:
             row, arguments = bind(args, kwargs)
+            if row.out and (out := arguments.pop()) is not None:
+                made = invoke_out(row, arguments, out)
+                if factory and made.requires_grad and _resets_grad(row, made):
+                    made.requires_grad_(False)  # as PyTorch's factories do
+                return made
             return invoke(row, arguments)
 
         return _with_options(call) if factory else call  # type: ignore
 
     return decorate
+
+
+def _resets_grad(row: Row, out: Any) -> bool:
+    """Whether a factory's row makes `out` a leaf that requires no grad."""
+    return out.is_leaf and any(a.name == "dtype" for a in row.arguments)
 
 
 def method(*numbers: int, factory: bool = False) -> Callable[[_F], _F]:
@@ -107,6 +118,50 @@ def invoke(row: Row, arguments: Sequence[Any]) -> Any:
     return return_type(*results) if return_type else tuple(results)
 
 
+def invoke_out(row: Row, arguments: Sequence[Any], out: Any) -> Any:
+    """Runs an operation that writes its results into `out`.
+
+    Args:
+        row: Which one.
+        arguments: One for each of the row's.
+        out: A tensor, or a tuple of as many as there are results.
+
+    Returns:
+        `out` itself, or a named tuple of its tensors.
+    """
+    outs = [out] if isinstance(out, TensorBase) else list(out)
+    if len(outs) != len(row.outputs):
+        raise TypeError(
+            f"expected tuple of {len(row.outputs)} elements but got {len(outs)}"
+        )
+    tensors = [arguments[place] for place in row.tensor_places]
+    session = session_of([*tensors, *outs]) or current_session()
+    shapes = [tensor._meta.shape for tensor in outs]
+    results = session.run(row, arguments, outs=outs)
+    if row.out == "warns":
+        for shape, result in zip(shapes, results):
+            _warn_of_resizing(shape, result.shape)
+    if len(results) == 1:
+        return results[0]
+    return_type = return_types.OUT_BY_ROW.get(row.number)
+    return return_type(*results) if return_type else tuple(results)
+
+
+def _warn_of_resizing(before: Size, after: Size) -> None:
+    if before == after or not before.numel():
+        return
+    warnings.warn(
+        "An output with one or more elements was resized since it had shape "
+        f"{list(before)}, which does not match the required output shape "
+        f"{list(after)}. This behavior is deprecated, and in a future PyTorch "
+        "release outputs will not be resized unless they have zero elements. "
+        "You can explicitly reuse an out tensor t by resizing it, inplace, to "
+        "zero elements with t.resize_(0).",
+        UserWarning,
+        stacklevel=4,
+    )
+
+
 def _lazy_binder(
     name: str, numbers: Sequence[int], is_method: bool
 ) -> Callable[[Any, Any], tuple[Row, list[Any]]]:
@@ -138,14 +193,17 @@ def _most_results(row: Row, arguments: Sequence[Any]) -> int:
     return min(most, MOST_RESULTS)
 
 
-def call(full_name: str, *arguments: Any) -> Tensor:
+def call(full_name: str, *arguments: Any, out: Any = None) -> Tensor:
     """Runs an operation that gives one tensor.
 
     Args:
         full_name: Which one, as in ``"select.int"``.
         *arguments: The row's; missing ones take their defaults.
+        out: Into which tensor the result is written, if into one.
     """
     row = OPS[full_name]
     missing = row.arguments[len(arguments) :]
-    result = invoke(row, [*arguments, *(a.default for a in missing)])
-    return result  # type: ignore[no-any-return]
+    values = [*arguments, *(a.default for a in missing)]
+    if out is not None:
+        return invoke_out(row, values, out)  # type: ignore[no-any-return]
+    return invoke(row, values)  # type: ignore[no-any-return]

@@ -51,7 +51,8 @@ class Link(Protocol):
         Args:
             row: Which one.
             flags: As the wire has them.
-            arguments: One for each of the row's.
+            arguments: One for each of the row's; with flag OUT, behind them
+                the tensors into which the results are written.
             maximum: How many results a list may have.
             results: Gets the results; also where the call is interrupted
                 after they came, so that none is lost.

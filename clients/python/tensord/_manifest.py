@@ -6,7 +6,7 @@ from ._schema import Output as O
 from ._schema import Row
 
 #: Of the manifest's text.
-HASH = "863922847de31e590028ee51333f6bf40560a1d8f88225a6d4b293e9b4245781"
+HASH = "ca27fe75c7dead5b7d2f9522111b9734a4c06d5a9389e9098a6af2d86b7e583b"
 
 #: By their numbers.
 NODE_NAMES = {
@@ -345,6 +345,24 @@ NODE_NAMES = {
     2314: "SqueezeBackward3",
     2316: "SqueezeBackward5",
     2317: "UnsqueezeBackward1",
+    2400: "Deg2RadBackward0",
+    2402: "Rad2DegBackward0",
+    2408: "LdexpBackward0",
+    2410: "I0Backward0",
+    2412: "SpecialI1Backward0",
+    2414: "SincBackward0",
+    2416: "LogitBackward0",
+    2418: "MvlgammaBackward0",
+    2420: "IgammaBackward0",
+    2422: "IgammacBackward0",
+    2424: "PolygammaBackward1",
+    2432: "AddrBackward0",
+    2434: "RenormBackward0",
+    2440: "GeometricBackward0",
+    2441: "CauchyBackward0",
+    2442: "LogNormalBackward0",
+    2460: "AdaptiveMaxPool2DBackward0",
+    2461: "AdaptiveMaxPool2DBackwardBackward0",
 }
 
 _COMMANDS = (
@@ -7297,6 +7315,329 @@ _OPS = (
         ),
         (O(mutated=True),),
         "80df5688db2d39f7",
+    ),
+    Row(2400, "deg2rad", (A("self", "Tensor"),), (O(),), "5deb4c1152aed713"),
+    Row(
+        2401,
+        "deg2rad_",
+        (A("self", "Tensor", mutated=True),),
+        (O(mutated=True),),
+        "72b6e232b3698278",
+    ),
+    Row(2402, "rad2deg", (A("self", "Tensor"),), (O(),), "e81c7ef7b59e05cd"),
+    Row(
+        2403,
+        "rad2deg_",
+        (A("self", "Tensor", mutated=True),),
+        (O(mutated=True),),
+        "fd173ab0f5d80a0c",
+    ),
+    Row(
+        2404,
+        "gcd",
+        (
+            A("self", "Tensor"),
+            A("other", "Tensor"),
+        ),
+        (O(),),
+        "403c7d16d102eb07",
+    ),
+    Row(
+        2405,
+        "gcd_",
+        (
+            A("self", "Tensor", mutated=True),
+            A("other", "Tensor"),
+        ),
+        (O(mutated=True),),
+        "26aa7263e58733ed",
+    ),
+    Row(
+        2406,
+        "lcm",
+        (
+            A("self", "Tensor"),
+            A("other", "Tensor"),
+        ),
+        (O(),),
+        "1a7e8369b02e0b32",
+    ),
+    Row(
+        2407,
+        "lcm_",
+        (
+            A("self", "Tensor", mutated=True),
+            A("other", "Tensor"),
+        ),
+        (O(mutated=True),),
+        "930d9f4a31059386",
+    ),
+    Row(
+        2408,
+        "ldexp",
+        (
+            A("self", "Tensor"),
+            A("other", "Tensor"),
+        ),
+        (O(),),
+        "ba8814991c3c86cc",
+    ),
+    Row(
+        2409,
+        "ldexp_",
+        (
+            A("self", "Tensor", mutated=True),
+            A("other", "Tensor"),
+        ),
+        (O(mutated=True),),
+        "fe6ca245a52c2366",
+    ),
+    Row(2410, "i0", (A("self", "Tensor"),), (O(),), "3b37419960d0473f"),
+    Row(
+        2411,
+        "i0_",
+        (A("self", "Tensor", mutated=True),),
+        (O(mutated=True),),
+        "1aa2e6d5bfb9290f",
+    ),
+    Row(2412, "special_i1", (A("self", "Tensor"),), (O(),), "faa7d68cb6074b92"),
+    Row(2414, "sinc", (A("self", "Tensor"),), (O(),), "423331c16944bae6"),
+    Row(
+        2415,
+        "sinc_",
+        (A("self", "Tensor", mutated=True),),
+        (O(mutated=True),),
+        "2ecca9987c58b8fb",
+    ),
+    Row(
+        2416,
+        "logit",
+        (
+            A("self", "Tensor"),
+            A("eps", "float", None, optional=True),
+        ),
+        (O(),),
+        "161cb2925276cfde",
+    ),
+    Row(
+        2417,
+        "logit_",
+        (
+            A("self", "Tensor", mutated=True),
+            A("eps", "float", None, optional=True),
+        ),
+        (O(mutated=True),),
+        "1caeae0086a3e42a",
+    ),
+    Row(
+        2418,
+        "mvlgamma",
+        (
+            A("self", "Tensor"),
+            A("p", "int"),
+        ),
+        (O(),),
+        "0fc5e169ce5f7338",
+    ),
+    Row(
+        2419,
+        "mvlgamma_",
+        (
+            A("self", "Tensor", mutated=True),
+            A("p", "int"),
+        ),
+        (O(mutated=True),),
+        "b6975f4426619d7b",
+    ),
+    Row(
+        2420,
+        "igamma",
+        (
+            A("self", "Tensor"),
+            A("other", "Tensor"),
+        ),
+        (O(),),
+        "15af71d81de13481",
+    ),
+    Row(
+        2421,
+        "igamma_",
+        (
+            A("self", "Tensor", mutated=True),
+            A("other", "Tensor"),
+        ),
+        (O(mutated=True),),
+        "17e3cbf436db0d39",
+    ),
+    Row(
+        2422,
+        "igammac",
+        (
+            A("self", "Tensor"),
+            A("other", "Tensor"),
+        ),
+        (O(),),
+        "d50ff255ad8b5772",
+    ),
+    Row(
+        2423,
+        "igammac_",
+        (
+            A("self", "Tensor", mutated=True),
+            A("other", "Tensor"),
+        ),
+        (O(mutated=True),),
+        "2f3c262fa87397fc",
+    ),
+    Row(
+        2424,
+        "polygamma_",
+        (
+            A("self", "Tensor", mutated=True),
+            A("n", "int"),
+        ),
+        (O(mutated=True),),
+        "dd61457fc44b965f",
+    ),
+    Row(
+        2430,
+        "fill_diagonal_",
+        (
+            A("self", "Tensor", mutated=True),
+            A("fill_value", "Scalar"),
+            A("wrap", "bool", False),
+        ),
+        (O(mutated=True),),
+        "5a674883c71e3a86",
+    ),
+    Row(
+        2432,
+        "addr",
+        (
+            A("self", "Tensor"),
+            A("vec1", "Tensor"),
+            A("vec2", "Tensor"),
+            A("beta", "Scalar", 1, keyword_only=True),
+            A("alpha", "Scalar", 1, keyword_only=True),
+        ),
+        (O(),),
+        "a0d1dc1adb03e861",
+    ),
+    Row(
+        2433,
+        "addr_",
+        (
+            A("self", "Tensor", mutated=True),
+            A("vec1", "Tensor"),
+            A("vec2", "Tensor"),
+            A("beta", "Scalar", 1, keyword_only=True),
+            A("alpha", "Scalar", 1, keyword_only=True),
+        ),
+        (O(mutated=True),),
+        "8d5afd941f1b9feb",
+    ),
+    Row(
+        2434,
+        "renorm",
+        (
+            A("self", "Tensor"),
+            A("p", "Scalar"),
+            A("dim", "int"),
+            A("maxnorm", "Scalar"),
+        ),
+        (O(),),
+        "3c9b3d0e3a3a63c7",
+    ),
+    Row(
+        2435,
+        "renorm_",
+        (
+            A("self", "Tensor", mutated=True),
+            A("p", "Scalar"),
+            A("dim", "int"),
+            A("maxnorm", "Scalar"),
+        ),
+        (O(mutated=True),),
+        "e844f85b04e8bfbc",
+    ),
+    Row(
+        2440,
+        "geometric_",
+        (
+            A("self", "Tensor", mutated=True),
+            A("p", "float"),
+        ),
+        (O(mutated=True),),
+        "fdf5f399d564fdf5",
+    ),
+    Row(
+        2441,
+        "cauchy_",
+        (
+            A("self", "Tensor", mutated=True),
+            A("median", "float", 0.0),
+            A("sigma", "float", 1.0),
+        ),
+        (O(mutated=True),),
+        "59ea3c4b095db273",
+    ),
+    Row(
+        2442,
+        "log_normal_",
+        (
+            A("self", "Tensor", mutated=True),
+            A("mean", "float", 1.0),
+            A("std", "float", 2.0),
+        ),
+        (O(mutated=True),),
+        "a38f637802d190aa",
+    ),
+    Row(
+        2450,
+        "_pad_circular",
+        (
+            A("self", "Tensor"),
+            A("pad", "int[]"),
+        ),
+        (O(),),
+        "ef00a217de9eb810",
+    ),
+    Row(
+        2460,
+        "adaptive_max_pool2d",
+        (
+            A("self", "Tensor"),
+            A("output_size", "int[]", size=2),
+        ),
+        (
+            O(),
+            O("indices"),
+        ),
+        "f79956f1d4d76f90",
+    ),
+    Row(
+        2461,
+        "adaptive_max_pool2d_backward",
+        (
+            A("grad_output", "Tensor"),
+            A("self", "Tensor"),
+            A("indices", "Tensor"),
+        ),
+        (O(),),
+        "b338e07ea2a69b34",
+    ),
+    Row(
+        2462,
+        "adaptive_max_pool1d",
+        (
+            A("self", "Tensor"),
+            A("output_size", "int[]", size=1),
+        ),
+        (
+            O(),
+            O("indices"),
+        ),
+        "090b185d123c361e",
     ),
 )
 

@@ -30,12 +30,14 @@ __all__ = [
     "acosh",
     "acosh_",
     "adaptive_avg_pool1d",
+    "adaptive_max_pool1d",
     "add",
     "addbmm",
     "addcdiv",
     "addcmul",
     "addmm",
     "addmv",
+    "addr",
     "all",
     "alpha_dropout",
     "alpha_dropout_",
@@ -109,6 +111,7 @@ __all__ = [
     "cummin",
     "cumprod",
     "cumsum",
+    "deg2rad",
     "det",
     "detach",
     "diag",
@@ -156,6 +159,7 @@ __all__ = [
     "full",
     "full_like",
     "gather",
+    "gcd",
     "ge",
     "ger",
     "greater",
@@ -170,6 +174,9 @@ __all__ = [
     "hsplit",
     "hstack",
     "hypot",
+    "i0",
+    "igamma",
+    "igammac",
     "index_add",
     "index_copy",
     "index_fill",
@@ -188,6 +195,8 @@ __all__ = [
     "kron",
     "kthvalue",
     "layer_norm",
+    "lcm",
+    "ldexp",
     "le",
     "lerp",
     "less",
@@ -207,6 +216,7 @@ __all__ = [
     "logical_not",
     "logical_or",
     "logical_xor",
+    "logit",
     "logspace",
     "logsumexp",
     "lt",
@@ -233,6 +243,7 @@ __all__ = [
     "multinomial",
     "multiply",
     "mv",
+    "mvlgamma",
     "nan_to_num",
     "nanmean",
     "nanmedian",
@@ -263,6 +274,7 @@ __all__ = [
     "prelu",
     "prod",
     "put",
+    "rad2deg",
     "rand",
     "rand_like",
     "randint",
@@ -274,6 +286,7 @@ __all__ = [
     "reciprocal",
     "relu",
     "remainder",
+    "renorm",
     "repeat_interleave",
     "reshape",
     "rms_norm",
@@ -297,6 +310,7 @@ __all__ = [
     "sign",
     "signbit",
     "sin",
+    "sinc",
     "sinh",
     "slice_scatter",
     "slogdet",
@@ -2588,6 +2602,138 @@ class TensorOps(TensorBase):
     ) -> Tensor:
         """In-place form of as_strided."""
 
+    @method(2400)
+    def deg2rad(self) -> Tensor:
+        """Degrees as radians."""
+
+    @method(2401)
+    def deg2rad_(self) -> Tensor:
+        """In-place form of deg2rad."""
+
+    @method(2402)
+    def rad2deg(self) -> Tensor:
+        """Radians as degrees."""
+
+    @method(2403)
+    def rad2deg_(self) -> Tensor:
+        """In-place form of rad2deg."""
+
+    @method(2404)
+    def gcd(self, other: Tensor) -> Tensor:
+        """The greatest common divisor of two elements."""
+
+    @method(2405)
+    def gcd_(self, other: Tensor) -> Tensor:
+        """In-place form of gcd."""
+
+    @method(2406)
+    def lcm(self, other: Tensor) -> Tensor:
+        """The least common multiple of two elements."""
+
+    @method(2407)
+    def lcm_(self, other: Tensor) -> Tensor:
+        """In-place form of lcm."""
+
+    @method(2408)
+    def ldexp(self, other: Tensor) -> Tensor:
+        """self * 2 ** other, element by element."""
+
+    @method(2409)
+    def ldexp_(self, other: Tensor) -> Tensor:
+        """In-place form of ldexp."""
+
+    @method(2410)
+    def i0(self) -> Tensor:
+        """The modified Bessel function of the first kind, of order 0."""
+
+    @method(2411)
+    def i0_(self) -> Tensor:
+        """In-place form of i0."""
+
+    @method(2414)
+    def sinc(self) -> Tensor:
+        """sin(pi * x) / (pi * x) of each element x; 1 at 0."""
+
+    @method(2415)
+    def sinc_(self) -> Tensor:
+        """In-place form of sinc."""
+
+    @method(2416)
+    def logit(self, eps: float | None = None) -> Tensor:
+        """log(x / (1 - x)) of each element x, kept in [eps, 1 - eps]."""
+
+    @method(2417)
+    def logit_(self, eps: float | None = None) -> Tensor:
+        """In-place form of logit."""
+
+    @method(2418)
+    def mvlgamma(self, p: int) -> Tensor:
+        """The logarithm of the multivariate gamma function of dimension p."""
+
+    @method(2419)
+    def mvlgamma_(self, p: int) -> Tensor:
+        """In-place form of mvlgamma."""
+
+    @method(2420)
+    def igamma(self, other: Tensor) -> Tensor:
+        """The regularized lower incomplete gamma function."""
+
+    @method(2421)
+    def igamma_(self, other: Tensor) -> Tensor:
+        """In-place form of igamma."""
+
+    @method(2422)
+    def igammac(self, other: Tensor) -> Tensor:
+        """The regularized upper incomplete gamma function."""
+
+    @method(2423)
+    def igammac_(self, other: Tensor) -> Tensor:
+        """In-place form of igammac."""
+
+    @method(2424)
+    def polygamma_(self, n: int) -> Tensor:
+        """In-place form of polygamma."""
+
+    @method(2430)
+    def fill_diagonal_(self, fill_value: Number, wrap: bool = False) -> Tensor:
+        """Writes a number to the diagonal, which may start again below in a
+        tall matrix.
+        """
+
+    @method(2432)
+    def addr(
+        self, vec1: Tensor, vec2: Tensor, *, beta: Number = 1, alpha: Number = 1
+    ) -> Tensor:
+        """beta * self + alpha * (the outer product of vec1 and vec2)."""
+
+    @method(2433)
+    def addr_(
+        self, vec1: Tensor, vec2: Tensor, *, beta: Number = 1, alpha: Number = 1
+    ) -> Tensor:
+        """In-place form of addr."""
+
+    @method(2434)
+    def renorm(self, p: Number, dim: int, maxnorm: Number) -> Tensor:
+        """The parts along a dimension, brought down to a norm of at most
+        maxnorm.
+        """
+
+    @method(2435)
+    def renorm_(self, p: Number, dim: int, maxnorm: Number) -> Tensor:
+        """In-place form of renorm."""
+
+    @method(2440)
+    def geometric_(self, p: float) -> Tensor:
+        """Draws how many trials a success of probability p takes."""
+
+    @method(2441)
+    def cauchy_(self, median: float = 0.0, sigma: float = 1.0) -> Tensor:
+        """Draws from the Cauchy distribution."""
+
+    @method(2442)
+    def log_normal_(self, mean: float = 1.0, std: float = 2.0) -> Tensor:
+        """Draws numbers whose logarithms are normally distributed."""
+
     @method(102)
     def absolute(self) -> Tensor:
         """The absolute value of each element."""
@@ -2806,22 +2952,22 @@ class TensorOps(TensorBase):
 
 
 @function(100)
-def neg(input: Tensor) -> Tensor:
+def neg(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """Negates each element."""
 
 
 @function(102)
-def abs(input: Tensor) -> Tensor:
+def abs(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The absolute value of each element."""
 
 
 @function(104)
-def sign(input: Tensor) -> Tensor:
+def sign(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """-1, 0 or 1 by the sign of each element."""
 
 
 @function(106)
-def sgn(input: Tensor) -> Tensor:
+def sgn(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """As sign."""
 
 
@@ -2831,7 +2977,7 @@ def relu(input: Tensor) -> Tensor:
 
 
 @function(110)
-def square(input: Tensor) -> Tensor:
+def square(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The square of each element."""
 
 
@@ -2841,67 +2987,79 @@ def square_(input: Tensor) -> Tensor:
 
 
 @function(112)
-def logical_not(input: Tensor) -> Tensor:
+def logical_not(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """Whether each element is zero."""
 
 
 @function(114)
-def bitwise_not(input: Tensor) -> Tensor:
+def bitwise_not(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """Inverts the bits of each element; negates a bool."""
 
 
 @function(120)
-def exp(input: Tensor) -> Tensor:
+def exp(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """e to the power of each element."""
 
 
 @function(122)
-def log(input: Tensor) -> Tensor:
+def log(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The natural logarithm of each element."""
 
 
 @function(124)
-def sqrt(input: Tensor) -> Tensor:
+def sqrt(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The square root of each element."""
 
 
 @function(126)
-def rsqrt(input: Tensor) -> Tensor:
+def rsqrt(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """1 divided by the square root of each element."""
 
 
 @function(128)
-def reciprocal(input: Tensor) -> Tensor:
+def reciprocal(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """1 divided by each element."""
 
 
 @function(130)
-def sin(input: Tensor) -> Tensor:
+def sin(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The sine of each element, in radians."""
 
 
 @function(132)
-def cos(input: Tensor) -> Tensor:
+def cos(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The cosine of each element, in radians."""
 
 
 @function(134)
-def tanh(input: Tensor) -> Tensor:
+def tanh(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The hyperbolic tangent of each element."""
 
 
 @function(136)
-def sigmoid(input: Tensor) -> Tensor:
+def sigmoid(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """1 / (1 + exp(-x)) of each element x."""
 
 
 @function(150)
-def add(input: Tensor, other: Tensor | Number, *, alpha: Number = 1) -> Tensor:
+def add(
+    input: Tensor,
+    other: Tensor | Number,
+    *,
+    alpha: Number = 1,
+    out: Tensor | None = None,
+) -> Tensor:
     """Adds other, multiplied by alpha."""
 
 
 @function(152)
-def sub(input: Tensor, other: Tensor | Number, *, alpha: Number = 1) -> Tensor:
+def sub(
+    input: Tensor,
+    other: Tensor | Number,
+    *,
+    alpha: Number = 1,
+    out: Tensor | None = None,
+) -> Tensor:
     """Subtracts other, multiplied by alpha."""
 
 
@@ -2918,15 +3076,23 @@ def rsub(*args: Any, **kwargs: Any) -> Any:
 
 
 @function(156)
-def mul(input: Tensor, other: Tensor | Number) -> Tensor:
+def mul(
+    input: Tensor, other: Tensor | Number, *, out: Tensor | None = None
+) -> Tensor:
     """Multiplies element by element."""
 
 
 @overload
-def div(input: Tensor, other: Tensor | Number) -> Tensor: ...
+def div(
+    input: Tensor, other: Tensor | Number, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
 def div(
-    input: Tensor, other: Tensor | Number, *, rounding_mode: str | None
+    input: Tensor,
+    other: Tensor | Number,
+    *,
+    rounding_mode: str | None,
+    out: Tensor | None = None,
 ) -> Tensor: ...
 @function(158, 160)
 def div(*args: Any, **kwargs: Any) -> Any:
@@ -2938,11 +3104,17 @@ def div(*args: Any, **kwargs: Any) -> Any:
 
 
 @overload
-def pow(input: Tensor, exponent: Number) -> Tensor: ...
+def pow(
+    input: Tensor, exponent: Number, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
-def pow(input: Tensor, exponent: Tensor) -> Tensor: ...
+def pow(
+    input: Tensor, exponent: Tensor, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
-def pow(input: Number, exponent: Tensor) -> Tensor: ...
+def pow(
+    input: Number, exponent: Tensor, *, out: Tensor | None = None
+) -> Tensor: ...
 @function(162, 164, 166)
 def pow(*args: Any, **kwargs: Any) -> Any:
     """Each element to the power of exponent.
@@ -2954,21 +3126,33 @@ def pow(*args: Any, **kwargs: Any) -> Any:
 
 
 @function(168)
-def maximum(input: Tensor, other: Tensor) -> Tensor:
+def maximum(
+    input: Tensor, other: Tensor, *, out: Tensor | None = None
+) -> Tensor:
     """The larger of two elements."""
 
 
 @function(169)
-def minimum(input: Tensor, other: Tensor) -> Tensor:
+def minimum(
+    input: Tensor, other: Tensor, *, out: Tensor | None = None
+) -> Tensor:
     """The smaller of two elements."""
 
 
 @overload
-def max(input: Tensor, other: Tensor) -> Tensor: ...
+def max(
+    input: Tensor, other: Tensor, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
-def max(input: Tensor) -> Tensor: ...
+def max(input: Tensor, *, out: Tensor | None = None) -> Tensor: ...
 @overload
-def max(input: Tensor, dim: int, keepdim: bool = False) -> return_types.max: ...
+def max(
+    input: Tensor,
+    dim: int,
+    keepdim: bool = False,
+    *,
+    out: Sequence[Tensor] | None = None,
+) -> return_types.max: ...
 @function(170, 312, 313)
 def max(*args: Any, **kwargs: Any) -> Any:
     """The larger of two elements.
@@ -2980,11 +3164,19 @@ def max(*args: Any, **kwargs: Any) -> Any:
 
 
 @overload
-def min(input: Tensor, other: Tensor) -> Tensor: ...
+def min(
+    input: Tensor, other: Tensor, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
-def min(input: Tensor) -> Tensor: ...
+def min(input: Tensor, *, out: Tensor | None = None) -> Tensor: ...
 @overload
-def min(input: Tensor, dim: int, keepdim: bool = False) -> return_types.min: ...
+def min(
+    input: Tensor,
+    dim: int,
+    keepdim: bool = False,
+    *,
+    out: Sequence[Tensor] | None = None,
+) -> return_types.min: ...
 @function(171, 320, 321)
 def min(*args: Any, **kwargs: Any) -> Any:
     """The smaller of two elements.
@@ -2996,14 +3188,20 @@ def min(*args: Any, **kwargs: Any) -> Any:
 
 
 @function(172)
-def floor_divide(input: Tensor, other: Tensor | Number) -> Tensor:
+def floor_divide(
+    input: Tensor, other: Tensor | Number, *, out: Tensor | None = None
+) -> Tensor:
     """Divides and rounds the quotient down."""
 
 
 @overload
-def remainder(input: Tensor, other: Number) -> Tensor: ...
+def remainder(
+    input: Tensor, other: Number, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
-def remainder(input: Tensor, other: Tensor) -> Tensor: ...
+def remainder(
+    input: Tensor, other: Tensor, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
 def remainder(input: Number, other: Tensor) -> Tensor: ...
 @function(174, 176, 1214)
@@ -3015,7 +3213,9 @@ def remainder(*args: Any, **kwargs: Any) -> Any:
 
 
 @overload
-def bitwise_and(input: Tensor, other: Tensor | Number) -> Tensor: ...
+def bitwise_and(
+    input: Tensor, other: Tensor | Number, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
 def bitwise_and(input: Number, other: Tensor) -> Tensor: ...
 @function(180, 1234)
@@ -3024,7 +3224,9 @@ def bitwise_and(*args: Any, **kwargs: Any) -> Any:
 
 
 @overload
-def bitwise_or(input: Tensor, other: Tensor | Number) -> Tensor: ...
+def bitwise_or(
+    input: Tensor, other: Tensor | Number, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
 def bitwise_or(input: Number, other: Tensor) -> Tensor: ...
 @function(182, 1235)
@@ -3033,7 +3235,9 @@ def bitwise_or(*args: Any, **kwargs: Any) -> Any:
 
 
 @overload
-def bitwise_xor(input: Tensor, other: Tensor | Number) -> Tensor: ...
+def bitwise_xor(
+    input: Tensor, other: Tensor | Number, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
 def bitwise_xor(input: Number, other: Tensor) -> Tensor: ...
 @function(184, 1236)
@@ -3042,53 +3246,75 @@ def bitwise_xor(*args: Any, **kwargs: Any) -> Any:
 
 
 @function(200)
-def eq(input: Tensor, other: Tensor | Number) -> Tensor:
+def eq(
+    input: Tensor, other: Tensor | Number, *, out: Tensor | None = None
+) -> Tensor:
     """Whether elements are equal."""
 
 
 @function(204)
-def ne(input: Tensor, other: Tensor | Number) -> Tensor:
+def ne(
+    input: Tensor, other: Tensor | Number, *, out: Tensor | None = None
+) -> Tensor:
     """Whether elements differ."""
 
 
 @function(208)
-def lt(input: Tensor, other: Tensor | Number) -> Tensor:
+def lt(
+    input: Tensor, other: Tensor | Number, *, out: Tensor | None = None
+) -> Tensor:
     """Whether elements are less than other's."""
 
 
 @function(212)
-def le(input: Tensor, other: Tensor | Number) -> Tensor:
+def le(
+    input: Tensor, other: Tensor | Number, *, out: Tensor | None = None
+) -> Tensor:
     """Whether elements are at most other's."""
 
 
 @function(216)
-def gt(input: Tensor, other: Tensor | Number) -> Tensor:
+def gt(
+    input: Tensor, other: Tensor | Number, *, out: Tensor | None = None
+) -> Tensor:
     """Whether elements are greater than other's."""
 
 
 @function(220)
-def ge(input: Tensor, other: Tensor | Number) -> Tensor:
+def ge(
+    input: Tensor, other: Tensor | Number, *, out: Tensor | None = None
+) -> Tensor:
     """Whether elements are at least other's."""
 
 
 @function(230)
-def logical_and(input: Tensor, other: Tensor) -> Tensor:
+def logical_and(
+    input: Tensor, other: Tensor, *, out: Tensor | None = None
+) -> Tensor:
     """Whether neither element is zero."""
 
 
 @function(232)
-def logical_or(input: Tensor, other: Tensor) -> Tensor:
+def logical_or(
+    input: Tensor, other: Tensor, *, out: Tensor | None = None
+) -> Tensor:
     """Whether not both elements are zero."""
 
 
 @function(234)
-def logical_xor(input: Tensor, other: Tensor) -> Tensor:
+def logical_xor(
+    input: Tensor, other: Tensor, *, out: Tensor | None = None
+) -> Tensor:
     """Whether just one element is zero."""
 
 
 @overload
 def where(
-    condition: Tensor, input: Tensor | Number, other: Tensor | Number
+    condition: Tensor,
+    input: Tensor | Number,
+    other: Tensor | Number,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor: ...
 @overload
 def where(condition: Tensor) -> tuple[Tensor, ...]: ...
@@ -3122,6 +3348,7 @@ def sum(
     keepdim: bool = False,
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
 ) -> Tensor: ...
 @function(300, 301)
 def sum(*args: Any, **kwargs: Any) -> Any:
@@ -3132,7 +3359,9 @@ def sum(*args: Any, **kwargs: Any) -> Any:
 
 
 @overload
-def mean(input: Tensor, *, dtype: dtype | None = None) -> Tensor: ...
+def mean(
+    input: Tensor, *, dtype: dtype | None = None, out: Tensor | None = None
+) -> Tensor: ...
 @overload
 def mean(
     input: Tensor,
@@ -3140,6 +3369,7 @@ def mean(
     keepdim: bool = False,
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
 ) -> Tensor: ...
 @function(304, 305)
 def mean(*args: Any, **kwargs: Any) -> Any:
@@ -3158,6 +3388,7 @@ def prod(
     keepdim: bool = False,
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
 ) -> Tensor: ...
 @function(308, 309)
 def prod(*args: Any, **kwargs: Any) -> Any:
@@ -3169,7 +3400,11 @@ def prod(*args: Any, **kwargs: Any) -> Any:
 
 @function(314)
 def amax(
-    input: Tensor, dim: int | Sequence[int] = [], keepdim: bool = False
+    input: Tensor,
+    dim: int | Sequence[int] = [],
+    keepdim: bool = False,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor:
     """The largest elements over dimensions; over all of them where none
     is named.
@@ -3178,7 +3413,11 @@ def amax(
 
 @function(315)
 def argmax(
-    input: Tensor, dim: int | None = None, keepdim: bool = False
+    input: Tensor,
+    dim: int | None = None,
+    keepdim: bool = False,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor:
     """Where the largest element is: along a dimension, or in row-major
     order among all.
@@ -3187,7 +3426,11 @@ def argmax(
 
 @function(322)
 def amin(
-    input: Tensor, dim: int | Sequence[int] = [], keepdim: bool = False
+    input: Tensor,
+    dim: int | Sequence[int] = [],
+    keepdim: bool = False,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor:
     """The smallest elements over dimensions; over all of them where none
     is named.
@@ -3196,7 +3439,11 @@ def amin(
 
 @function(323)
 def argmin(
-    input: Tensor, dim: int | None = None, keepdim: bool = False
+    input: Tensor,
+    dim: int | None = None,
+    keepdim: bool = False,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor:
     """Where the smallest element is: along a dimension, or in row-major
     order among all.
@@ -3204,12 +3451,18 @@ def argmin(
 
 
 @overload
-def all(input: Tensor) -> Tensor: ...
-@overload
-def all(input: Tensor, dim: int, keepdim: bool = False) -> Tensor: ...
+def all(input: Tensor, *, out: Tensor | None = None) -> Tensor: ...
 @overload
 def all(
-    input: Tensor, dim: Sequence[int] | None = None, keepdim: bool = False
+    input: Tensor, dim: int, keepdim: bool = False, *, out: Tensor | None = None
+) -> Tensor: ...
+@overload
+def all(
+    input: Tensor,
+    dim: Sequence[int] | None = None,
+    keepdim: bool = False,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor: ...
 @function(330, 331, 332)
 def all(*args: Any, **kwargs: Any) -> Any:
@@ -3222,12 +3475,18 @@ def all(*args: Any, **kwargs: Any) -> Any:
 
 
 @overload
-def any(input: Tensor) -> Tensor: ...
-@overload
-def any(input: Tensor, dim: int, keepdim: bool = False) -> Tensor: ...
+def any(input: Tensor, *, out: Tensor | None = None) -> Tensor: ...
 @overload
 def any(
-    input: Tensor, dim: Sequence[int] | None = None, keepdim: bool = False
+    input: Tensor, dim: int, keepdim: bool = False, *, out: Tensor | None = None
+) -> Tensor: ...
+@overload
+def any(
+    input: Tensor,
+    dim: Sequence[int] | None = None,
+    keepdim: bool = False,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor: ...
 @function(334, 335, 336)
 def any(*args: Any, **kwargs: Any) -> Any:
@@ -3244,6 +3503,7 @@ def empty(
     size: Sequence[int],
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -3251,6 +3511,7 @@ def empty(
 def empty(
     *size: int,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -3264,6 +3525,7 @@ def zeros(
     size: Sequence[int],
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -3271,6 +3533,7 @@ def zeros(
 def zeros(
     *size: int,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -3284,6 +3547,7 @@ def ones(
     size: Sequence[int],
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -3291,6 +3555,7 @@ def ones(
 def ones(
     *size: int,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -3305,6 +3570,7 @@ def full(
     fill_value: Number,
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor:
@@ -3316,6 +3582,7 @@ def arange(
     end: Number,
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -3325,6 +3592,7 @@ def arange(
     end: Number,
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -3335,6 +3603,7 @@ def arange(
     step: Number = 1,
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -3353,6 +3622,7 @@ def eye(
     n: int,
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -3362,6 +3632,7 @@ def eye(
     m: int,
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -3460,6 +3731,7 @@ def rand(
     size: Sequence[int],
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -3467,6 +3739,7 @@ def rand(
 def rand(
     *size: int,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -3492,6 +3765,7 @@ def randn(
     size: Sequence[int],
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -3499,6 +3773,7 @@ def randn(
 def randn(
     *size: int,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -3527,6 +3802,7 @@ def randint(
     size: Sequence[int],
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -3537,6 +3813,7 @@ def randint(
     size: Sequence[int],
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -3582,6 +3859,7 @@ def randperm(
     n: int,
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor:
@@ -3693,22 +3971,30 @@ def as_strided(
 
 
 @function(550)
-def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
+def cat(
+    tensors: Sequence[Tensor], dim: int = 0, *, out: Tensor | None = None
+) -> Tensor:
     """Joins tensors along a dimension."""
 
 
 @function(551)
-def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
+def stack(
+    tensors: Sequence[Tensor], dim: int = 0, *, out: Tensor | None = None
+) -> Tensor:
     """Joins tensors along a new dimension."""
 
 
 @function(552)
-def concat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
+def concat(
+    tensors: Sequence[Tensor], dim: int = 0, *, out: Tensor | None = None
+) -> Tensor:
     """As cat."""
 
 
 @function(553)
-def concatenate(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
+def concatenate(
+    tensors: Sequence[Tensor], dim: int = 0, *, out: Tensor | None = None
+) -> Tensor:
     """As cat."""
 
 
@@ -3756,13 +4042,21 @@ def narrow(input: Tensor, dim: int, start: int, length: int) -> Tensor:
 
 
 @function(610)
-def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
+def index_select(
+    input: Tensor, dim: int, index: Tensor, *, out: Tensor | None = None
+) -> Tensor:
     """The parts of a dimension at the places that a vector names."""
 
 
 @function(612)
 def index_add(
-    input: Tensor, dim: int, index: Tensor, source: Tensor, *, alpha: Number = 1
+    input: Tensor,
+    dim: int,
+    index: Tensor,
+    source: Tensor,
+    *,
+    alpha: Number = 1,
+    out: Tensor | None = None,
 ) -> Tensor:
     """Adds alpha times the parts of source to those parts of a dimension
     that a vector names.
@@ -3771,24 +4065,53 @@ def index_add(
 
 @function(620)
 def gather(
-    input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False
+    input: Tensor,
+    dim: int,
+    index: Tensor,
+    *,
+    sparse_grad: bool = False,
+    out: Tensor | None = None,
 ) -> Tensor:
     """Elements at the places that index names along a dimension."""
 
 
 @overload
-def scatter(input: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor: ...
-@overload
 def scatter(
-    input: Tensor, dim: int, index: Tensor, value: Number
+    input: Tensor,
+    dim: int,
+    index: Tensor,
+    src: Tensor,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor: ...
 @overload
 def scatter(
-    input: Tensor, dim: int, index: Tensor, src: Tensor, *, reduce: str
+    input: Tensor,
+    dim: int,
+    index: Tensor,
+    value: Number,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor: ...
 @overload
 def scatter(
-    input: Tensor, dim: int, index: Tensor, value: Number, *, reduce: str
+    input: Tensor,
+    dim: int,
+    index: Tensor,
+    src: Tensor,
+    *,
+    reduce: str,
+    out: Tensor | None = None,
+) -> Tensor: ...
+@overload
+def scatter(
+    input: Tensor,
+    dim: int,
+    index: Tensor,
+    value: Number,
+    *,
+    reduce: str,
+    out: Tensor | None = None,
 ) -> Tensor: ...
 @function(622, 624, 1560, 1562)
 def scatter(*args: Any, **kwargs: Any) -> Any:
@@ -3806,7 +4129,14 @@ def scatter(*args: Any, **kwargs: Any) -> Any:
 
 
 @function(626)
-def scatter_add(input: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor:
+def scatter_add(
+    input: Tensor,
+    dim: int,
+    index: Tensor,
+    src: Tensor,
+    *,
+    out: Tensor | None = None,
+) -> Tensor:
     """Adds elements of src at the places that index names along a
     dimension.
     """
@@ -3825,12 +4155,14 @@ def index_put(
 
 
 @function(645)
-def nonzero(input: Tensor) -> Tensor:
+def nonzero(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The places of the elements that are not zero, one row each."""
 
 
 @function(646)
-def masked_select(input: Tensor, mask: Tensor) -> Tensor:
+def masked_select(
+    input: Tensor, mask: Tensor, *, out: Tensor | None = None
+) -> Tensor:
     """The elements at which a mask is true, in one dimension."""
 
 
@@ -3853,12 +4185,12 @@ def embedding(
 
 
 @function(700)
-def mm(input: Tensor, mat2: Tensor) -> Tensor:
+def mm(input: Tensor, mat2: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The product of two matrices."""
 
 
 @function(701)
-def bmm(input: Tensor, mat2: Tensor) -> Tensor:
+def bmm(input: Tensor, mat2: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The products of two batches of matrices, pair by pair."""
 
 
@@ -3870,12 +4202,13 @@ def addmm(
     *,
     beta: Number = 1,
     alpha: Number = 1,
+    out: Tensor | None = None,
 ) -> Tensor:
     """beta * self + alpha * (mat1 @ mat2)."""
 
 
 @function(704)
-def mv(input: Tensor, vec: Tensor) -> Tensor:
+def mv(input: Tensor, vec: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The product of a matrix and a vector."""
 
 
@@ -3887,34 +4220,49 @@ def addmv(
     *,
     beta: Number = 1,
     alpha: Number = 1,
+    out: Tensor | None = None,
 ) -> Tensor:
     """beta * self + alpha * (mat @ vec)."""
 
 
 @function(706)
-def dot(input: Tensor, tensor: Tensor) -> Tensor:
+def dot(input: Tensor, tensor: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The inner product of two vectors."""
 
 
 @function(730)
-def matmul(input: Tensor, other: Tensor) -> Tensor:
+def matmul(
+    input: Tensor, other: Tensor, *, out: Tensor | None = None
+) -> Tensor:
     """The product of vectors, matrices or batches of matrices, which
     broadcast.
     """
 
 
 @function(731)
-def outer(input: Tensor, vec2: Tensor) -> Tensor:
+def outer(input: Tensor, vec2: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The outer product of two vectors."""
 
 
 @function(750)
-def softmax(input: Tensor, dim: int, dtype: dtype | None = None) -> Tensor:
+def softmax(
+    input: Tensor,
+    dim: int,
+    dtype: dtype | None = None,
+    *,
+    out: Tensor | None = None,
+) -> Tensor:
     """exp(self), divided by its sum along a dimension."""
 
 
 @function(755)
-def log_softmax(input: Tensor, dim: int, dtype: dtype | None = None) -> Tensor:
+def log_softmax(
+    input: Tensor,
+    dim: int,
+    dtype: dtype | None = None,
+    *,
+    out: Tensor | None = None,
+) -> Tensor:
     """The logarithm of softmax."""
 
 
@@ -3990,62 +4338,62 @@ def constant_pad_nd(
 
 
 @function(1000)
-def expm1(input: Tensor) -> Tensor:
+def expm1(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """exp(x) - 1 of each element x, exact for small x."""
 
 
 @function(1002)
-def exp2(input: Tensor) -> Tensor:
+def exp2(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """2 to the power of each element."""
 
 
 @function(1004)
-def log1p(input: Tensor) -> Tensor:
+def log1p(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """log(1 + x) of each element x, exact for small x."""
 
 
 @function(1006)
-def log2(input: Tensor) -> Tensor:
+def log2(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The logarithm of each element to the base 2."""
 
 
 @function(1008)
-def log10(input: Tensor) -> Tensor:
+def log10(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The logarithm of each element to the base 10."""
 
 
 @function(1010)
-def tan(input: Tensor) -> Tensor:
+def tan(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The tangent of each element, in radians."""
 
 
 @function(1012)
-def asin(input: Tensor) -> Tensor:
+def asin(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The angle, in radians, of which each element is the sine."""
 
 
 @function(1014)
-def acos(input: Tensor) -> Tensor:
+def acos(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The angle, in radians, of which each element is the cosine."""
 
 
 @function(1016)
-def atan(input: Tensor) -> Tensor:
+def atan(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The angle, in radians, of which each element is the tangent."""
 
 
 @function(1018)
-def sinh(input: Tensor) -> Tensor:
+def sinh(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The hyperbolic sine of each element."""
 
 
 @function(1020)
-def cosh(input: Tensor) -> Tensor:
+def cosh(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The hyperbolic cosine of each element."""
 
 
 @function(1022)
-def asinh(input: Tensor) -> Tensor:
+def asinh(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The number of which each element is the hyperbolic sine."""
 
 
@@ -4055,7 +4403,7 @@ def asinh_(input: Tensor) -> Tensor:
 
 
 @function(1024)
-def acosh(input: Tensor) -> Tensor:
+def acosh(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The number of which each element is the hyperbolic cosine."""
 
 
@@ -4065,7 +4413,7 @@ def acosh_(input: Tensor) -> Tensor:
 
 
 @function(1026)
-def atanh(input: Tensor) -> Tensor:
+def atanh(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The number of which each element is the hyperbolic tangent."""
 
 
@@ -4075,49 +4423,51 @@ def atanh_(input: Tensor) -> Tensor:
 
 
 @function(1028)
-def erf(input: Tensor) -> Tensor:
+def erf(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The error function of each element."""
 
 
 @function(1030)
-def erfc(input: Tensor) -> Tensor:
+def erfc(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """1 - erf(x) of each element x, exact for large x."""
 
 
 @function(1032)
-def erfinv(input: Tensor) -> Tensor:
+def erfinv(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The number of which each element is the error function."""
 
 
 @function(1034)
-def lgamma(input: Tensor) -> Tensor:
+def lgamma(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The logarithm of the size of each element's gamma."""
 
 
 @function(1036)
-def digamma(input: Tensor) -> Tensor:
+def digamma(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The derivative of lgamma at each element."""
 
 
 @function(1038)
-def frac(input: Tensor) -> Tensor:
+def frac(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """What each element has behind the point."""
 
 
 @function(1040)
-def floor(input: Tensor) -> Tensor:
+def floor(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The greatest integer that is not above each element."""
 
 
 @function(1042)
-def ceil(input: Tensor) -> Tensor:
+def ceil(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The smallest integer that is not below each element."""
 
 
 @overload
-def round(input: Tensor) -> Tensor: ...
+def round(input: Tensor, *, out: Tensor | None = None) -> Tensor: ...
 @overload
-def round(input: Tensor, *, decimals: int) -> Tensor: ...
+def round(
+    input: Tensor, *, decimals: int, out: Tensor | None = None
+) -> Tensor: ...
 @function(1044, 1050)
 def round(*args: Any, **kwargs: Any) -> Any:
     """The integer nearest to each element; halves go to even.
@@ -4127,12 +4477,12 @@ def round(*args: Any, **kwargs: Any) -> Any:
 
 
 @function(1046)
-def trunc(input: Tensor) -> Tensor:
+def trunc(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """Each element without what it has behind the point."""
 
 
 @function(1052)
-def polygamma(n: int, input: Tensor) -> Tensor:
+def polygamma(n: int, input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The n-th derivative of digamma at each element."""
 
 
@@ -4142,6 +4492,8 @@ def nan_to_num(
     nan: float | None = None,
     posinf: float | None = None,
     neginf: float | None = None,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor:
     """Each element, but numbers for NaN (0), inf (the largest one) and
     -inf (the lowest one).
@@ -4159,12 +4511,12 @@ def isinf(input: Tensor) -> Tensor:
 
 
 @function(1062)
-def isposinf(input: Tensor) -> Tensor:
+def isposinf(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """Whether each element is positive and infinite."""
 
 
 @function(1063)
-def isneginf(input: Tensor) -> Tensor:
+def isneginf(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """Whether each element is negative and infinite."""
 
 
@@ -4174,17 +4526,25 @@ def isfinite(input: Tensor) -> Tensor:
 
 
 @function(1065)
-def signbit(input: Tensor) -> Tensor:
+def signbit(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """Whether each element has a minus, -0.0 too."""
 
 
 @overload
 def clamp(
-    input: Tensor, min: Number | None = None, max: Number | None = None
+    input: Tensor,
+    min: Number | None = None,
+    max: Number | None = None,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor: ...
 @overload
 def clamp(
-    input: Tensor, min: Tensor | None = None, max: Tensor | None = None
+    input: Tensor,
+    min: Tensor | None = None,
+    max: Tensor | None = None,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor: ...
 @function(1100, 1102)
 def clamp(*args: Any, **kwargs: Any) -> Any:
@@ -4192,9 +4552,13 @@ def clamp(*args: Any, **kwargs: Any) -> Any:
 
 
 @overload
-def clamp_min(input: Tensor, min: Number) -> Tensor: ...
+def clamp_min(
+    input: Tensor, min: Number, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
-def clamp_min(input: Tensor, min: Tensor) -> Tensor: ...
+def clamp_min(
+    input: Tensor, min: Tensor, *, out: Tensor | None = None
+) -> Tensor: ...
 @function(1108, 1110)
 def clamp_min(*args: Any, **kwargs: Any) -> Any:
     """Each element, but at least min.
@@ -4204,9 +4568,13 @@ def clamp_min(*args: Any, **kwargs: Any) -> Any:
 
 
 @overload
-def clamp_max(input: Tensor, max: Number) -> Tensor: ...
+def clamp_max(
+    input: Tensor, max: Number, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
-def clamp_max(input: Tensor, max: Tensor) -> Tensor: ...
+def clamp_max(
+    input: Tensor, max: Tensor, *, out: Tensor | None = None
+) -> Tensor: ...
 @function(1112, 1114)
 def clamp_max(*args: Any, **kwargs: Any) -> Any:
     """Each element, but at most max.
@@ -4238,7 +4606,13 @@ def celu_(input: Tensor, alpha: Number = 1.0) -> Tensor:
 
 
 @function(1146)
-def threshold(input: Tensor, threshold: Number, value: Number) -> Tensor:
+def threshold(
+    input: Tensor,
+    threshold: Number,
+    value: Number,
+    *,
+    out: Tensor | None = None,
+) -> Tensor:
     """Each element, or value where it is not above threshold."""
 
 
@@ -4248,7 +4622,9 @@ def threshold_(input: Tensor, threshold: Number, value: Number) -> Tensor:
 
 
 @function(1148)
-def hardshrink(input: Tensor, lambd: Number = 0.5) -> Tensor:
+def hardshrink(
+    input: Tensor, lambd: Number = 0.5, *, out: Tensor | None = None
+) -> Tensor:
     """Each element, or 0 where its size is at most lambd."""
 
 
@@ -4260,19 +4636,23 @@ def prelu(input: Tensor, weight: Tensor) -> Tensor:
 
 
 @function(1200)
-def atan2(input: Tensor, other: Tensor) -> Tensor:
+def atan2(input: Tensor, other: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The angle, in radians, of the points (other, self)."""
 
 
 @function(1202)
-def hypot(input: Tensor, other: Tensor) -> Tensor:
+def hypot(input: Tensor, other: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The length of the points (self, other)."""
 
 
 @overload
-def copysign(input: Tensor, other: Tensor) -> Tensor: ...
+def copysign(
+    input: Tensor, other: Tensor, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
-def copysign(input: Tensor, other: Number) -> Tensor: ...
+def copysign(
+    input: Tensor, other: Number, *, out: Tensor | None = None
+) -> Tensor: ...
 @function(1204, 1206)
 def copysign(*args: Any, **kwargs: Any) -> Any:
     """The size of each element with the sign of other's.
@@ -4282,47 +4662,63 @@ def copysign(*args: Any, **kwargs: Any) -> Any:
 
 
 @function(1208)
-def fmax(input: Tensor, other: Tensor) -> Tensor:
+def fmax(input: Tensor, other: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The larger of two elements; not NaN if one is a number."""
 
 
 @function(1209)
-def fmin(input: Tensor, other: Tensor) -> Tensor:
+def fmin(input: Tensor, other: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The smaller of two elements; not NaN if one is a number."""
 
 
 @overload
-def fmod(input: Tensor, other: Number) -> Tensor: ...
+def fmod(
+    input: Tensor, other: Number, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
-def fmod(input: Tensor, other: Tensor) -> Tensor: ...
+def fmod(
+    input: Tensor, other: Tensor, *, out: Tensor | None = None
+) -> Tensor: ...
 @function(1210, 1212)
 def fmod(*args: Any, **kwargs: Any) -> Any:
     """What a division rounded toward 0 leaves over."""
 
 
 @function(1215)
-def logaddexp(input: Tensor, other: Tensor) -> Tensor:
+def logaddexp(
+    input: Tensor, other: Tensor, *, out: Tensor | None = None
+) -> Tensor:
     """log(exp(a) + exp(b)) of elements a and b."""
 
 
 @function(1216)
-def logaddexp2(input: Tensor, other: Tensor) -> Tensor:
+def logaddexp2(
+    input: Tensor, other: Tensor, *, out: Tensor | None = None
+) -> Tensor:
     """log2(2 ** a + 2 ** b) of elements a and b."""
 
 
 @overload
-def xlogy(input: Tensor, other: Tensor) -> Tensor: ...
+def xlogy(
+    input: Tensor, other: Tensor, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
-def xlogy(input: Number, other: Tensor) -> Tensor: ...
+def xlogy(
+    input: Number, other: Tensor, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
-def xlogy(input: Tensor, other: Number) -> Tensor: ...
+def xlogy(
+    input: Tensor, other: Number, *, out: Tensor | None = None
+) -> Tensor: ...
 @function(1218, 1220, 1221)
 def xlogy(*args: Any, **kwargs: Any) -> Any:
     """x * log(y) of elements x and y; 0 where x is 0."""
 
 
 @function(1224)
-def heaviside(input: Tensor, values: Tensor) -> Tensor:
+def heaviside(
+    input: Tensor, values: Tensor, *, out: Tensor | None = None
+) -> Tensor:
     """0 or 1 by the sign of each element; of 0, the one of values."""
 
 
@@ -4332,12 +4728,16 @@ def heaviside_(input: Tensor, values: Tensor) -> Tensor:
 
 
 @function(1226)
-def nextafter(input: Tensor, other: Tensor) -> Tensor:
+def nextafter(
+    input: Tensor, other: Tensor, *, out: Tensor | None = None
+) -> Tensor:
     """The number next to each element in the direction of other's."""
 
 
 @overload
-def bitwise_left_shift(input: Tensor, other: Tensor | Number) -> Tensor: ...
+def bitwise_left_shift(
+    input: Tensor, other: Tensor | Number, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
 def bitwise_left_shift(input: Number, other: Tensor) -> Tensor: ...
 @function(1228, 1232)
@@ -4346,7 +4746,9 @@ def bitwise_left_shift(*args: Any, **kwargs: Any) -> Any:
 
 
 @overload
-def bitwise_right_shift(input: Tensor, other: Tensor | Number) -> Tensor: ...
+def bitwise_right_shift(
+    input: Tensor, other: Tensor | Number, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
 def bitwise_right_shift(input: Number, other: Tensor) -> Tensor: ...
 @function(1230, 1233)
@@ -4355,9 +4757,13 @@ def bitwise_right_shift(*args: Any, **kwargs: Any) -> Any:
 
 
 @overload
-def lerp(input: Tensor, end: Tensor, weight: Number) -> Tensor: ...
+def lerp(
+    input: Tensor, end: Tensor, weight: Number, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
-def lerp(input: Tensor, end: Tensor, weight: Tensor) -> Tensor: ...
+def lerp(
+    input: Tensor, end: Tensor, weight: Tensor, *, out: Tensor | None = None
+) -> Tensor: ...
 @function(1240, 1242)
 def lerp(*args: Any, **kwargs: Any) -> Any:
     """self + weight * (end - self), element by element."""
@@ -4365,14 +4771,24 @@ def lerp(*args: Any, **kwargs: Any) -> Any:
 
 @function(1244)
 def addcmul(
-    input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: Number = 1
+    input: Tensor,
+    tensor1: Tensor,
+    tensor2: Tensor,
+    *,
+    value: Number = 1,
+    out: Tensor | None = None,
 ) -> Tensor:
     """self + value * tensor1 * tensor2, element by element."""
 
 
 @function(1246)
 def addcdiv(
-    input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: Number = 1
+    input: Tensor,
+    tensor1: Tensor,
+    tensor2: Tensor,
+    *,
+    value: Number = 1,
+    out: Tensor | None = None,
 ) -> Tensor:
     """self + value * tensor1 / tensor2, element by element."""
 
@@ -4389,24 +4805,34 @@ def isclose(
 
 
 @overload
-def float_power(input: Tensor, exponent: Tensor) -> Tensor: ...
+def float_power(
+    input: Tensor, exponent: Tensor, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
-def float_power(input: Number, exponent: Tensor) -> Tensor: ...
+def float_power(
+    input: Number, exponent: Tensor, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
-def float_power(input: Tensor, exponent: Number) -> Tensor: ...
+def float_power(
+    input: Tensor, exponent: Number, *, out: Tensor | None = None
+) -> Tensor: ...
 @function(1254, 1255, 1256)
 def float_power(*args: Any, **kwargs: Any) -> Any:
     """Powers, computed in float64."""
 
 
 @overload
-def var(input: Tensor, unbiased: bool = True) -> Tensor: ...
+def var(
+    input: Tensor, unbiased: bool = True, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
 def var(
     input: Tensor,
     dim: int | Sequence[int] | None,
     unbiased: bool = True,
     keepdim: bool = False,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor: ...
 @overload
 def var(
@@ -4415,6 +4841,7 @@ def var(
     *,
     correction: Number | None = None,
     keepdim: bool = False,
+    out: Tensor | None = None,
 ) -> Tensor: ...
 @function(1300, 1301, 1302)
 def var(*args: Any, **kwargs: Any) -> Any:
@@ -4428,13 +4855,17 @@ def var(*args: Any, **kwargs: Any) -> Any:
 
 
 @overload
-def std(input: Tensor, unbiased: bool = True) -> Tensor: ...
+def std(
+    input: Tensor, unbiased: bool = True, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
 def std(
     input: Tensor,
     dim: int | Sequence[int] | None,
     unbiased: bool = True,
     keepdim: bool = False,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor: ...
 @overload
 def std(
@@ -4443,6 +4874,7 @@ def std(
     *,
     correction: Number | None = None,
     keepdim: bool = False,
+    out: Tensor | None = None,
 ) -> Tensor: ...
 @function(1304, 1305, 1306)
 def std(*args: Any, **kwargs: Any) -> Any:
@@ -4519,6 +4951,7 @@ def norm(
     keepdim: bool = False,
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
 ) -> Tensor: ...
 @overload
 def norm(
@@ -4528,6 +4961,7 @@ def norm(
     keepdim: bool = False,
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
 ) -> Tensor: ...
 @function(1317, 1318)
 def norm(*args: Any, **kwargs: Any) -> Any:
@@ -4539,7 +4973,11 @@ def norm(*args: Any, **kwargs: Any) -> Any:
 
 @function(1320)
 def logsumexp(
-    input: Tensor, dim: int | Sequence[int], keepdim: bool = False
+    input: Tensor,
+    dim: int | Sequence[int],
+    keepdim: bool = False,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor:
     """The logarithm of the sum of exponentials over dimensions."""
 
@@ -4551,6 +4989,7 @@ def nansum(
     keepdim: bool = False,
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
 ) -> Tensor:
     """The sum over dimensions, with 0 in the place of NaN."""
 
@@ -4562,13 +5001,18 @@ def nanmean(
     keepdim: bool = False,
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
 ) -> Tensor:
     """The mean over dimensions of the elements that are not NaN."""
 
 
 @function(1324)
 def aminmax(
-    input: Tensor, *, dim: int | None = None, keepdim: bool = False
+    input: Tensor,
+    *,
+    dim: int | None = None,
+    keepdim: bool = False,
+    out: Sequence[Tensor] | None = None,
 ) -> return_types.aminmax:
     """The smallest and the largest elements, of all or along a
     dimension.
@@ -4589,7 +5033,11 @@ def count_nonzero(*args: Any, **kwargs: Any) -> Any:
 
 @overload
 def sort(
-    input: Tensor, dim: int = -1, descending: bool = False
+    input: Tensor,
+    dim: int = -1,
+    descending: bool = False,
+    *,
+    out: Sequence[Tensor] | None = None,
 ) -> return_types.sort: ...
 @overload
 def sort(
@@ -4598,6 +5046,7 @@ def sort(
     stable: bool | None,
     dim: int = -1,
     descending: bool = False,
+    out: Sequence[Tensor] | None = None,
 ) -> return_types.sort: ...
 @function(1340, 1341)
 def sort(*args: Any, **kwargs: Any) -> Any:
@@ -4614,7 +5063,12 @@ def argsort(
 ) -> Tensor: ...
 @overload
 def argsort(
-    input: Tensor, *, stable: bool, dim: int = -1, descending: bool = False
+    input: Tensor,
+    *,
+    stable: bool,
+    dim: int = -1,
+    descending: bool = False,
+    out: Tensor | None = None,
 ) -> Tensor: ...
 @function(1342, 1343)
 def argsort(*args: Any, **kwargs: Any) -> Any:
@@ -4625,7 +5079,7 @@ def argsort(*args: Any, **kwargs: Any) -> Any:
 
 
 @function(1344)
-def msort(input: Tensor) -> Tensor:
+def msort(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The elements along the first dimension in order."""
 
 
@@ -4636,6 +5090,8 @@ def topk(
     dim: int = -1,
     largest: bool = True,
     sorted: bool = True,
+    *,
+    out: Sequence[Tensor] | None = None,
 ) -> return_types.topk:
     """The k largest or smallest elements along a dimension, and where
     they are.
@@ -4644,14 +5100,23 @@ def topk(
 
 @function(1346)
 def kthvalue(
-    input: Tensor, k: int, dim: int = -1, keepdim: bool = False
+    input: Tensor,
+    k: int,
+    dim: int = -1,
+    keepdim: bool = False,
+    *,
+    out: Sequence[Tensor] | None = None,
 ) -> return_types.kthvalue:
     """The k-th smallest elements along a dimension, and where they are."""
 
 
 @function(1347)
 def mode(
-    input: Tensor, dim: int = -1, keepdim: bool = False
+    input: Tensor,
+    dim: int = -1,
+    keepdim: bool = False,
+    *,
+    out: Sequence[Tensor] | None = None,
 ) -> return_types.mode:
     """The most frequent elements along a dimension, and the last places
     of each.
@@ -4662,7 +5127,11 @@ def mode(
 def median(input: Tensor) -> Tensor: ...
 @overload
 def median(
-    input: Tensor, dim: int, keepdim: bool = False
+    input: Tensor,
+    dim: int,
+    keepdim: bool = False,
+    *,
+    out: Sequence[Tensor] | None = None,
 ) -> return_types.median: ...
 @function(1348, 1349)
 def median(*args: Any, **kwargs: Any) -> Any:
@@ -4676,7 +5145,11 @@ def median(*args: Any, **kwargs: Any) -> Any:
 def nanmedian(input: Tensor) -> Tensor: ...
 @overload
 def nanmedian(
-    input: Tensor, dim: int, keepdim: bool = False
+    input: Tensor,
+    dim: int,
+    keepdim: bool = False,
+    *,
+    out: Sequence[Tensor] | None = None,
 ) -> return_types.nanmedian: ...
 @function(1350, 1351)
 def nanmedian(*args: Any, **kwargs: Any) -> Any:
@@ -4695,7 +5168,12 @@ def bincount(
 
 @function(1377)
 def histc(
-    input: Tensor, bins: int = 100, min: Number = 0, max: Number = 0
+    input: Tensor,
+    bins: int = 100,
+    min: Number = 0,
+    max: Number = 0,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor:
     """How many elements are in each of equal bins from min to max, or
     between the extremes where both are equal.
@@ -4711,6 +5189,7 @@ def searchsorted(
     right: bool = False,
     side: str | None = None,
     sorter: Tensor | None = None,
+    out: Tensor | None = None,
 ) -> Tensor:
     """Where in the last dimension of a sorted tensor elements could be
     put.
@@ -4724,32 +5203,51 @@ def bucketize(
     *,
     out_int32: bool = False,
     right: bool = False,
+    out: Tensor | None = None,
 ) -> Tensor:
     """Which bucket between boundaries each element is in."""
 
 
 @function(1400)
-def cumsum(input: Tensor, dim: int, *, dtype: dtype | None = None) -> Tensor:
+def cumsum(
+    input: Tensor,
+    dim: int,
+    *,
+    dtype: dtype | None = None,
+    out: Tensor | None = None,
+) -> Tensor:
     """The sum of each element and those before it."""
 
 
 @function(1402)
-def cumprod(input: Tensor, dim: int, *, dtype: dtype | None = None) -> Tensor:
+def cumprod(
+    input: Tensor,
+    dim: int,
+    *,
+    dtype: dtype | None = None,
+    out: Tensor | None = None,
+) -> Tensor:
     """The product of each element and those before it."""
 
 
 @function(1404)
-def cummax(input: Tensor, dim: int) -> return_types.cummax:
+def cummax(
+    input: Tensor, dim: int, *, out: Sequence[Tensor] | None = None
+) -> return_types.cummax:
     """The largest element so far, and its last place."""
 
 
 @function(1405)
-def cummin(input: Tensor, dim: int) -> return_types.cummin:
+def cummin(
+    input: Tensor, dim: int, *, out: Sequence[Tensor] | None = None
+) -> return_types.cummin:
     """The smallest element so far, and its last place."""
 
 
 @function(1406)
-def logcumsumexp(input: Tensor, dim: int) -> Tensor:
+def logcumsumexp(
+    input: Tensor, dim: int, *, out: Tensor | None = None
+) -> Tensor:
     """The logarithm of the sum of the exponentials so far."""
 
 
@@ -4764,7 +5262,12 @@ def diagonal(
 
 @function(1502)
 def diagonal_copy(
-    input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1
+    input: Tensor,
+    offset: int = 0,
+    dim1: int = 0,
+    dim2: int = 1,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor:
     """A copy of a diagonal of two dimensions."""
 
@@ -4777,7 +5280,9 @@ def diag_embed(
 
 
 @function(1504)
-def diag(input: Tensor, diagonal: int = 0) -> Tensor:
+def diag(
+    input: Tensor, diagonal: int = 0, *, out: Tensor | None = None
+) -> Tensor:
     """The matrix with a vector on its diagonal, or the diagonal of a
     matrix.
     """
@@ -4789,12 +5294,16 @@ def diagflat(input: Tensor, offset: int = 0) -> Tensor:
 
 
 @function(1506)
-def tril(input: Tensor, diagonal: int = 0) -> Tensor:
+def tril(
+    input: Tensor, diagonal: int = 0, *, out: Tensor | None = None
+) -> Tensor:
     """Matrices with zeros above a diagonal."""
 
 
 @function(1508)
-def triu(input: Tensor, diagonal: int = 0) -> Tensor:
+def triu(
+    input: Tensor, diagonal: int = 0, *, out: Tensor | None = None
+) -> Tensor:
     """Matrices with zeros below a diagonal."""
 
 
@@ -4881,27 +5390,31 @@ def moveaxis(*args: Any, **kwargs: Any) -> Any:
 
 
 @function(1540)
-def hstack(tensors: Sequence[Tensor]) -> Tensor:
+def hstack(tensors: Sequence[Tensor], *, out: Tensor | None = None) -> Tensor:
     """Joins tensors side by side."""
 
 
 @function(1541)
-def vstack(tensors: Sequence[Tensor]) -> Tensor:
+def vstack(tensors: Sequence[Tensor], *, out: Tensor | None = None) -> Tensor:
     """Joins tensors as rows, one below another."""
 
 
 @function(1542)
-def row_stack(tensors: Sequence[Tensor]) -> Tensor:
+def row_stack(
+    tensors: Sequence[Tensor], *, out: Tensor | None = None
+) -> Tensor:
     """Joins tensors as rows, one below another."""
 
 
 @function(1543)
-def dstack(tensors: Sequence[Tensor]) -> Tensor:
+def dstack(tensors: Sequence[Tensor], *, out: Tensor | None = None) -> Tensor:
     """Joins tensors along a third dimension."""
 
 
 @function(1544)
-def column_stack(tensors: Sequence[Tensor]) -> Tensor:
+def column_stack(
+    tensors: Sequence[Tensor], *, out: Tensor | None = None
+) -> Tensor:
     """Joins tensors side by side, vectors as columns."""
 
 
@@ -4967,6 +5480,7 @@ def scatter_reduce(
     reduce: str,
     *,
     include_self: bool = True,
+    out: Tensor | None = None,
 ) -> Tensor:
     """The sum, prod, mean, amax or amin of those elements of src, and of
     self unless include_self is False, that meet at a place which
@@ -4976,7 +5490,12 @@ def scatter_reduce(
 
 @function(1570)
 def index_copy(
-    input: Tensor, dim: int, index: Tensor, source: Tensor
+    input: Tensor,
+    dim: int,
+    index: Tensor,
+    source: Tensor,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor:
     """Writes the parts of source to those parts of a dimension that a
     vector names.
@@ -4997,7 +5516,7 @@ def index_fill(*args: Any, **kwargs: Any) -> Any:
 
 
 @function(1576)
-def take(input: Tensor, index: Tensor) -> Tensor:
+def take(input: Tensor, index: Tensor, *, out: Tensor | None = None) -> Tensor:
     """Elements at places in the flattened tensor."""
 
 
@@ -5010,7 +5529,11 @@ def put(
 
 @function(1579)
 def take_along_dim(
-    input: Tensor, indices: Tensor, dim: int | None = None
+    input: Tensor,
+    indices: Tensor,
+    dim: int | None = None,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor:
     """Elements at the places that indices name along a dimension, or in
     the flattened tensor.
@@ -5035,6 +5558,8 @@ def slice_scatter(
     start: int | None = None,
     end: int | None = None,
     step: int = 1,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor:
     """A copy of the tensor with src at every step-th part from start to
     before end of a dimension.
@@ -5085,6 +5610,8 @@ def native_batch_norm(
     training: bool,
     momentum: float,
     eps: float,
+    *,
+    out: Sequence[Tensor] | None = None,
 ) -> return_types.native_batch_norm:
     """As batch_norm; in training also the batch's means and the
     reciprocals of its deviations.
@@ -5255,7 +5782,7 @@ def pixel_unshuffle(input: Tensor, downscale_factor: int) -> Tensor:
 
 
 @function(2002)
-def inverse(input: Tensor) -> Tensor:
+def inverse(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The inverses of matrices."""
 
 
@@ -5265,7 +5792,9 @@ def det(input: Tensor) -> Tensor:
 
 
 @function(2011)
-def slogdet(input: Tensor) -> return_types.slogdet:
+def slogdet(
+    input: Tensor, *, out: Sequence[Tensor] | None = None
+) -> return_types.slogdet:
     """Signs of determinants, and logarithms of their magnitudes."""
 
 
@@ -5276,7 +5805,11 @@ def logdet(input: Tensor) -> Tensor:
 
 @function(2036)
 def svd(
-    input: Tensor, some: bool = True, compute_uv: bool = True
+    input: Tensor,
+    some: bool = True,
+    compute_uv: bool = True,
+    *,
+    out: Sequence[Tensor] | None = None,
 ) -> return_types.svd:
     """Singular values and vectors of matrices, the latter as columns of
     U and V.
@@ -5289,12 +5822,12 @@ def pinverse(input: Tensor, rcond: float = 1e-15) -> Tensor:
 
 
 @function(2055)
-def matrix_power(input: Tensor, n: int) -> Tensor:
+def matrix_power(input: Tensor, n: int, *, out: Tensor | None = None) -> Tensor:
     """Whole powers of square matrices, by inverses where negative."""
 
 
 @function(2100)
-def vdot(input: Tensor, other: Tensor) -> Tensor:
+def vdot(input: Tensor, other: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The inner product of two vectors."""
 
 
@@ -5306,6 +5839,7 @@ def baddbmm(
     *,
     beta: Number = 1,
     alpha: Number = 1,
+    out: Tensor | None = None,
 ) -> Tensor:
     """beta * self + alpha * (batch1 @ batch2), matrix by matrix."""
 
@@ -5318,17 +5852,18 @@ def addbmm(
     *,
     beta: Number = 1,
     alpha: Number = 1,
+    out: Tensor | None = None,
 ) -> Tensor:
     """beta * self + alpha * the sum of all batch1 @ batch2."""
 
 
 @function(2110)
-def inner(input: Tensor, other: Tensor) -> Tensor:
+def inner(input: Tensor, other: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The inner products of what lies along the last dimensions."""
 
 
 @function(2112)
-def kron(input: Tensor, other: Tensor) -> Tensor:
+def kron(input: Tensor, other: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The Kronecker product: each element of self, times all of other."""
 
 
@@ -5339,6 +5874,7 @@ def linspace(
     steps: int,
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -5349,6 +5885,7 @@ def linspace(
     steps: int,
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -5359,6 +5896,7 @@ def linspace(
     steps: int,
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -5369,6 +5907,7 @@ def linspace(
     steps: int,
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -5385,6 +5924,7 @@ def logspace(
     base: float = 10.0,
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -5396,6 +5936,7 @@ def logspace(
     base: float = 10.0,
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -5407,6 +5948,7 @@ def logspace(
     base: float = 10.0,
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -5418,6 +5960,7 @@ def logspace(
     base: float = 10.0,
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -5455,7 +5998,7 @@ def triu_indices(
 
 
 @overload
-def bernoulli(input: Tensor) -> Tensor: ...
+def bernoulli(input: Tensor, *, out: Tensor | None = None) -> Tensor: ...
 @overload
 def bernoulli(input: Tensor, p: float) -> Tensor: ...
 @function(2210, 2211)
@@ -5468,7 +6011,11 @@ def bernoulli(*args: Any, **kwargs: Any) -> Any:
 
 @function(2215)
 def multinomial(
-    input: Tensor, num_samples: int, replacement: bool = False
+    input: Tensor,
+    num_samples: int,
+    replacement: bool = False,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor:
     """Categories, drawn with the weights of each row, with or without
     replacement.
@@ -5476,11 +6023,17 @@ def multinomial(
 
 
 @overload
-def normal(mean: Tensor, std: float = 1.0) -> Tensor: ...
+def normal(
+    mean: Tensor, std: float = 1.0, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
-def normal(mean: float, std: Tensor) -> Tensor: ...
+def normal(
+    mean: float, std: Tensor, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
-def normal(mean: Tensor, std: Tensor) -> Tensor: ...
+def normal(
+    mean: Tensor, std: Tensor, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
 def normal(
     mean: float,
@@ -5488,6 +6041,7 @@ def normal(
     size: Sequence[int],
     *,
     dtype: dtype | None = None,
+    out: Tensor | None = None,
     device: device | str | None = None,
     requires_grad: bool = False,
 ) -> Tensor: ...
@@ -5654,18 +6208,101 @@ def conv_transpose2d(
     """
 
 
+@function(2400)
+def deg2rad(input: Tensor) -> Tensor:
+    """Degrees as radians."""
+
+
+@function(2402)
+def rad2deg(input: Tensor) -> Tensor:
+    """Radians as degrees."""
+
+
+@function(2404)
+def gcd(input: Tensor, other: Tensor) -> Tensor:
+    """The greatest common divisor of two elements."""
+
+
+@function(2406)
+def lcm(input: Tensor, other: Tensor) -> Tensor:
+    """The least common multiple of two elements."""
+
+
+@function(2408)
+def ldexp(input: Tensor, other: Tensor) -> Tensor:
+    """self * 2 ** other, element by element."""
+
+
+@function(2410)
+def i0(input: Tensor) -> Tensor:
+    """The modified Bessel function of the first kind, of order 0."""
+
+
+@function(2414)
+def sinc(input: Tensor) -> Tensor:
+    """sin(pi * x) / (pi * x) of each element x; 1 at 0."""
+
+
+@function(2416)
+def logit(input: Tensor, eps: float | None = None) -> Tensor:
+    """log(x / (1 - x)) of each element x, kept in [eps, 1 - eps]."""
+
+
+@function(2418)
+def mvlgamma(input: Tensor, p: int) -> Tensor:
+    """The logarithm of the multivariate gamma function of dimension p."""
+
+
+@function(2420)
+def igamma(input: Tensor, other: Tensor) -> Tensor:
+    """The regularized lower incomplete gamma function."""
+
+
+@function(2422)
+def igammac(input: Tensor, other: Tensor) -> Tensor:
+    """The regularized upper incomplete gamma function."""
+
+
+@function(2432)
+def addr(
+    input: Tensor,
+    vec1: Tensor,
+    vec2: Tensor,
+    *,
+    beta: Number = 1,
+    alpha: Number = 1,
+) -> Tensor:
+    """beta * self + alpha * (the outer product of vec1 and vec2)."""
+
+
+@function(2434)
+def renorm(input: Tensor, p: Number, dim: int, maxnorm: Number) -> Tensor:
+    """The parts along a dimension, brought down to a norm of at most
+    maxnorm.
+    """
+
+
+@function(2462)
+def adaptive_max_pool1d(
+    input: Tensor, output_size: int | Sequence[int]
+) -> return_types.adaptive_max_pool1d:
+    """The maxima of stretches of the last dimension, chosen so that so
+    many result, and their places.
+    """
+
+
 @function(102)
-def absolute(input: Tensor) -> Tensor:
+def absolute(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The absolute value of each element."""
 
 
 @function(1014)
-def arccos(input: Tensor) -> Tensor:
+def arccos(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The angle, in radians, of which each element is the cosine."""
 
 
 @function(1024)
-def arccosh(input: Tensor) -> Tensor:
+def arccosh(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The number of which each element is the hyperbolic cosine."""
 
 
@@ -5675,12 +6312,12 @@ def arccosh_(input: Tensor) -> Tensor:
 
 
 @function(1012)
-def arcsin(input: Tensor) -> Tensor:
+def arcsin(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The angle, in radians, of which each element is the sine."""
 
 
 @function(1022)
-def arcsinh(input: Tensor) -> Tensor:
+def arcsinh(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The number of which each element is the hyperbolic sine."""
 
 
@@ -5690,17 +6327,19 @@ def arcsinh_(input: Tensor) -> Tensor:
 
 
 @function(1016)
-def arctan(input: Tensor) -> Tensor:
+def arctan(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The angle, in radians, of which each element is the tangent."""
 
 
 @function(1200)
-def arctan2(input: Tensor, other: Tensor) -> Tensor:
+def arctan2(
+    input: Tensor, other: Tensor, *, out: Tensor | None = None
+) -> Tensor:
     """The angle, in radians, of the points (other, self)."""
 
 
 @function(1026)
-def arctanh(input: Tensor) -> Tensor:
+def arctanh(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The number of which each element is the hyperbolic tangent."""
 
 
@@ -5711,11 +6350,19 @@ def arctanh_(input: Tensor) -> Tensor:
 
 @overload
 def clip(
-    input: Tensor, min: Number | None = None, max: Number | None = None
+    input: Tensor,
+    min: Number | None = None,
+    max: Number | None = None,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor: ...
 @overload
 def clip(
-    input: Tensor, min: Tensor | None = None, max: Tensor | None = None
+    input: Tensor,
+    min: Tensor | None = None,
+    max: Tensor | None = None,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor: ...
 @function(1100, 1102)
 def clip(*args: Any, **kwargs: Any) -> Any:
@@ -5723,10 +6370,16 @@ def clip(*args: Any, **kwargs: Any) -> Any:
 
 
 @overload
-def divide(input: Tensor, other: Tensor | Number) -> Tensor: ...
+def divide(
+    input: Tensor, other: Tensor | Number, *, out: Tensor | None = None
+) -> Tensor: ...
 @overload
 def divide(
-    input: Tensor, other: Tensor | Number, *, rounding_mode: str | None
+    input: Tensor,
+    other: Tensor | Number,
+    *,
+    rounding_mode: str | None,
+    out: Tensor | None = None,
 ) -> Tensor: ...
 @function(158, 160)
 def divide(*args: Any, **kwargs: Any) -> Any:
@@ -5738,57 +6391,75 @@ def divide(*args: Any, **kwargs: Any) -> Any:
 
 
 @function(1046)
-def fix(input: Tensor) -> Tensor:
+def fix(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """Each element without what it has behind the point."""
 
 
 @function(731)
-def ger(input: Tensor, vec2: Tensor) -> Tensor:
+def ger(input: Tensor, vec2: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The outer product of two vectors."""
 
 
 @function(216)
-def greater(input: Tensor, other: Tensor | Number) -> Tensor:
+def greater(
+    input: Tensor, other: Tensor | Number, *, out: Tensor | None = None
+) -> Tensor:
     """Whether elements are greater than other's."""
 
 
 @function(220)
-def greater_equal(input: Tensor, other: Tensor | Number) -> Tensor:
+def greater_equal(
+    input: Tensor, other: Tensor | Number, *, out: Tensor | None = None
+) -> Tensor:
     """Whether elements are at least other's."""
 
 
 @function(208)
-def less(input: Tensor, other: Tensor | Number) -> Tensor:
+def less(
+    input: Tensor, other: Tensor | Number, *, out: Tensor | None = None
+) -> Tensor:
     """Whether elements are less than other's."""
 
 
 @function(212)
-def less_equal(input: Tensor, other: Tensor | Number) -> Tensor:
+def less_equal(
+    input: Tensor, other: Tensor | Number, *, out: Tensor | None = None
+) -> Tensor:
     """Whether elements are at most other's."""
 
 
 @function(156)
-def multiply(input: Tensor, other: Tensor | Number) -> Tensor:
+def multiply(
+    input: Tensor, other: Tensor | Number, *, out: Tensor | None = None
+) -> Tensor:
     """Multiplies element by element."""
 
 
 @function(100)
-def negative(input: Tensor) -> Tensor:
+def negative(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """Negates each element."""
 
 
 @function(204)
-def not_equal(input: Tensor, other: Tensor | Number) -> Tensor:
+def not_equal(
+    input: Tensor, other: Tensor | Number, *, out: Tensor | None = None
+) -> Tensor:
     """Whether elements differ."""
 
 
 @function(152)
 def subtract(
-    input: Tensor, other: Tensor | Number, *, alpha: Number = 1
+    input: Tensor,
+    other: Tensor | Number,
+    *,
+    alpha: Number = 1,
+    out: Tensor | None = None,
 ) -> Tensor:
     """Subtracts other, multiplied by alpha."""
 
 
 @function(158)
-def true_divide(input: Tensor, other: Tensor | Number) -> Tensor:
+def true_divide(
+    input: Tensor, other: Tensor | Number, *, out: Tensor | None = None
+) -> Tensor:
     """Divides element by element; integers give floats."""

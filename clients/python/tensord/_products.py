@@ -68,7 +68,9 @@ def _subscript(number: Any) -> str:
     )
 
 
-def tensordot(a: Tensor, b: Tensor, dims: _Dims = 2) -> Tensor:
+def tensordot(
+    a: Tensor, b: Tensor, dims: _Dims = 2, out: Tensor | None = None
+) -> Tensor:
     """Returns the product of two tensors, summed over pairs of dimensions.
 
     Args:
@@ -76,6 +78,7 @@ def tensordot(a: Tensor, b: Tensor, dims: _Dims = 2) -> Tensor:
         b: The second tensor.
         dims: How many last dimensions of `a` are paired with the first of
             `b`; or a list of those of `a` and a list of those of `b`.
+        out: Into which tensor it is written, if into one.
     """
     if isinstance(dims, TensorBase):
         dims = dims.tolist() if dims.numel() > 1 else int(dims.item())
@@ -86,21 +89,23 @@ def tensordot(a: Tensor, b: Tensor, dims: _Dims = 2) -> Tensor:
         )
     if not isinstance(dims, int):
         dims_a, dims_b = dims
-        return call("tensordot", a, b, list(dims_a), list(dims_b))
+        return call("tensordot", a, b, list(dims_a), list(dims_b), out=out)
     if dims < 0:
         raise RuntimeError(f"tensordot expects dims >= 0, but got dims={dims}")
     if dims > min(a.ndim, b.ndim):
         raise RuntimeError(
             f"tensordot expects dims < ndim_a or ndim_b, but got dims={dims}"
         )
-    return call("tensordot", a, b, list(range(-dims, 0)), list(range(dims)))
+    pairs = list(range(-dims, 0)), list(range(dims))
+    return call("tensordot", a, b, *pairs, out=out)
 
 
-def chain_matmul(*matrices: Tensor) -> Tensor:
+def chain_matmul(*matrices: Tensor, out: Tensor | None = None) -> Tensor:
     """Returns the product of matrices, in the cheapest order.
 
     Args:
         *matrices: One or more; `linalg.multi_dot` is the newer name.
+        out: Into which tensor it is written, if into one.
     """
     warnings.warn(
         "torch.chain_matmul is deprecated and will be removed in a future "
@@ -109,7 +114,7 @@ def chain_matmul(*matrices: Tensor) -> Tensor:
         UserWarning,
         stacklevel=2,
     )
-    return call("chain_matmul", list(matrices))
+    return call("chain_matmul", list(matrices), out=out)
 
 
 def cdist(

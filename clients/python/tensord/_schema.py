@@ -51,6 +51,8 @@ class Row:
         arguments: In the order of the wire.
         outputs: Likewise.
         hash: Of the row, as the manifest has it.
+        out: Whether it takes `out`: not (empty), "warns" where it warns that
+            an `out` with elements is resized, or "silent".
         mutated: The place of the argument written in place, or None.
         self_place: The place of the argument `self`, or 0.
         tensor_places: The places of arguments that are or hold tensors.
@@ -62,6 +64,7 @@ class Row:
         "mutated",
         "name",
         "number",
+        "out",
         "outputs",
         "overload",
         "self_place",
@@ -75,12 +78,14 @@ class Row:
         arguments: tuple[Argument, ...],
         outputs: tuple[Output, ...],
         hash: str,  # noqa: A002
+        out: str = "",
     ) -> None:
         self.number = number
         self.name, _, self.overload = full_name.partition(".")
         self.arguments = arguments
         self.outputs = outputs
         self.hash = hash
+        self.out = out
         self.tensor_places = tuple(
             place
             for place, argument in enumerate(arguments)

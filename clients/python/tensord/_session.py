@@ -119,7 +119,11 @@ class Session:
         }
 
     def run(
-        self, row: Row, arguments: Sequence[Any], maximum: int = 1
+        self,
+        row: Row,
+        arguments: Sequence[Any],
+        maximum: int = 1,
+        outs: Sequence[TensorBase] = (),
     ) -> list[Any]:
         """Runs an operation or a session command.
 
@@ -127,6 +131,7 @@ class Session:
             row: Which one.
             arguments: One for each of the row's, tensors as tensors.
             maximum: How many results a list may have.
+            outs: The tensors into which the results are written, if any.
 
         Returns:
             The results: a tensor or None each.
@@ -147,6 +152,11 @@ class Session:
         flags = _dtypes.get_default_dtype().number << _wire.DEFAULT_DTYPE_SHIFT
         if not _grad_mode.is_grad_enabled():
             flags |= _wire.NO_GRAD
+        if outs:
+            flags |= _wire.OUT
+            arguments = [*arguments, *outs]
+            for out in outs:
+                out._family.epoch += 1
         results: list[Result] = []
         try:
             origin = self._link.record(row, flags, arguments, maximum, results)

@@ -189,18 +189,20 @@ def meshgrid(
 def nonzero(
     input: Tensor,  # noqa: A002
     *,
+    out: Tensor | None = None,
     as_tuple: bool = False,
 ) -> Any:
     """Returns the places of the elements that are not zero.
 
     Args:
         input: The tensor.
+        out: Into which tensor the matrix is written, if into one.
         as_tuple: Whether to return a vector for each dimension, with which
             the tensor can be indexed, instead of a matrix with a row for each
             place.
     """
     if not as_tuple:
-        return call("nonzero", input)
+        return call("nonzero", input, out=out)
     places = call("nonzero", input if input.ndim else input.unsqueeze(0))
     return places.unbind(1)
 

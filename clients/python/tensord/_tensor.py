@@ -197,7 +197,10 @@ class Tensor(Casts):
     @property
     def grad(self) -> Tensor | None:
         """The gradient that `backward` has accumulated."""
-        meta = self._known()
+        try:
+            meta = self._known()
+        except RuntimeError:
+            meta = self._meta  # a view without a history still has a .grad
         if not meta.is_leaf and not meta.retains_grad:
             warnings.warn(_NON_LEAF_GRAD, UserWarning, stacklevel=2)
         self._grad = self._session.run(COMMANDS["get_grad"], (self,))[0]

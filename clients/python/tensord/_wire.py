@@ -15,6 +15,7 @@ from ._size import Size
 NO_GRAD = 1
 QUIET = 8
 DEFAULT_DTYPE_SHIFT = 4
+OUT = 64
 
 #: Identities of a result.
 NEW, SAME, VIEW = range(3)
@@ -142,18 +143,23 @@ class Encoder:
             flags: The command's.
             handle: The first one for its results.
             maximum: How many results a list may have.
-            arguments: One for each of the row's.
+            arguments: One for each of the row's; with OUT, behind them the
+                tensors into which the results are written.
 
         Returns:
             The first handle that the command does not use.
         """
         start = len(words)
         words.append(0)
-        for is_list in self._named:
-            words.append(handle)
-            if is_list:
-                words.append(maximum)
-            handle += max(maximum, 1) if is_list else 1
+        if flags & OUT:
+            outs = arguments[len(self._writers) :]
+            words += [out._handle for out in outs]
+        else:
+            for is_list in self._named:
+                words.append(handle)
+                if is_list:
+                    words.append(maximum)
+                handle += max(maximum, 1) if is_list else 1
         for write, value in zip(self._writers, arguments):
             write(words, blobs, value)
         count = len(words) - start - 1

@@ -1,7 +1,7 @@
 """Linear algebra: decompositions, solutions, norms, and the exception.
 
 Where matrices are spoken of, a tensor's last two dimensions are meant, and the
-others are a batch of them.
+others are a batch of them. Results are written into `out`, where it is given.
 """
 # The decorator calls the operations: the bodies are empty.
 # mypy: disable-error-code="empty-body,overload-overlap"
@@ -45,25 +45,35 @@ __all__ = [
 
 @function(2000, name="linalg_inv_ex")
 def inv_ex(
-    A: Tensor, *, check_errors: bool = False
+    A: Tensor,
+    *,
+    check_errors: bool = False,
+    out: Sequence[Tensor] | None = None,
 ) -> return_types.linalg_inv_ex:
     """Returns the inverses of matrices, and for each 0 or where it fails."""
 
 
 @function(2001, name="linalg_inv")
-def inv(A: Tensor) -> Tensor:
+def inv(A: Tensor, *, out: Tensor | None = None) -> Tensor:
     """Returns the inverses of matrices; singular ones raise LinAlgError."""
 
 
 @function(2004, name="linalg_solve_ex")
 def solve_ex(
-    A: Tensor, B: Tensor, *, left: bool = True, check_errors: bool = False
+    A: Tensor,
+    B: Tensor,
+    *,
+    left: bool = True,
+    check_errors: bool = False,
+    out: Sequence[Tensor] | None = None,
 ) -> return_types.linalg_solve_ex:
     """Solves linear equations; the second result is 0, or where it fails."""
 
 
 @function(2005, name="linalg_solve")
-def solve(A: Tensor, B: Tensor, *, left: bool = True) -> Tensor:
+def solve(
+    A: Tensor, B: Tensor, *, left: bool = True, out: Tensor | None = None
+) -> Tensor:
     """Solves the linear equations A X = B, or X A = B if not `left`.
 
     Raises LinAlgError for singular matrices.
@@ -71,12 +81,14 @@ def solve(A: Tensor, B: Tensor, *, left: bool = True) -> Tensor:
 
 
 @function(2007, name="linalg_det")
-def det(A: Tensor) -> Tensor:
+def det(A: Tensor, *, out: Tensor | None = None) -> Tensor:
     """Returns the determinants of matrices."""
 
 
 @function(2010, name="linalg_slogdet")
-def slogdet(A: Tensor) -> return_types.linalg_slogdet:
+def slogdet(
+    A: Tensor, *, out: Sequence[Tensor] | None = None
+) -> return_types.linalg_slogdet:
     """Returns signs of determinants, and logarithms of their magnitudes."""
 
 
@@ -86,6 +98,7 @@ def cholesky_ex(
     *,
     upper: bool = False,
     check_errors: bool = False,
+    out: Sequence[Tensor] | None = None,
 ) -> return_types.linalg_cholesky_ex:
     """Returns Cholesky factors, and for each 0 or where it fails."""
 
@@ -95,6 +108,7 @@ def cholesky(
     input: Tensor,  # noqa: A002
     *,
     upper: bool = False,
+    out: Tensor | None = None,
 ) -> Tensor:
     """Returns the Cholesky factors of positive-definite matrices.
 
@@ -110,12 +124,15 @@ def solve_triangular(
     upper: bool,
     left: bool = True,
     unitriangular: bool = False,
+    out: Tensor | None = None,
 ) -> Tensor:
     """Solves linear equations with one triangle of the matrices."""
 
 
 @function(2023, name="linalg_qr")
-def qr(A: Tensor, mode: str = "reduced") -> return_types.linalg_qr:
+def qr(
+    A: Tensor, mode: str = "reduced", *, out: Sequence[Tensor] | None = None
+) -> return_types.linalg_qr:
     """Returns orthogonal and triangular factors of matrices.
 
     Args:
@@ -128,6 +145,8 @@ def qr(A: Tensor, mode: str = "reduced") -> return_types.linalg_qr:
 def eigh(
     input: Tensor,  # noqa: A002
     UPLO: str = "L",
+    *,
+    out: Sequence[Tensor] | None = None,
 ) -> return_types.linalg_eigh:
     """Returns eigenvalues and eigenvectors of symmetric matrices.
 
@@ -141,19 +160,27 @@ def eigh(
 def eigvalsh(
     input: Tensor,  # noqa: A002
     UPLO: str = "L",
+    *,
+    out: Tensor | None = None,
 ) -> Tensor:
     """Returns the eigenvalues of symmetric matrices."""
 
 
 @function(2034, name="linalg_svd")
 def svd(
-    A: Tensor, full_matrices: bool = True, *, driver: str | None = None
+    A: Tensor,
+    full_matrices: bool = True,
+    *,
+    driver: str | None = None,
+    out: Sequence[Tensor] | None = None,
 ) -> return_types.linalg_svd:
     """Returns U, S and Vh, of which the product is the matrix."""
 
 
 @function(2035, name="linalg_svdvals")
-def svdvals(A: Tensor, *, driver: str | None = None) -> Tensor:
+def svdvals(
+    A: Tensor, *, driver: str | None = None, out: Tensor | None = None
+) -> Tensor:
     """Returns the singular values of matrices, in descending order."""
 
 
@@ -165,6 +192,7 @@ def pinv(
     *,
     atol: float | Tensor | None = None,
     rtol: float | Tensor | None = None,
+    out: Tensor | None = None,
 ) -> Tensor:
     """Returns the pseudoinverses of matrices.
 
@@ -185,6 +213,7 @@ def matrix_norm(
     keepdim: bool = False,
     *,
     dtype: Any = None,
+    out: Tensor | None = None,
 ) -> Tensor:
     """Returns the norms of matrices.
 
@@ -205,6 +234,7 @@ def norm(
     keepdim: bool = False,
     *,
     dtype: Any = None,
+    out: Tensor | None = None,
 ) -> Tensor:
     """Returns norms of vectors, or of matrices given `ord` and two `dim`."""
 
@@ -213,17 +243,22 @@ def norm(
 def matrix_power(
     input: Tensor,  # noqa: A002
     n: int,
+    *,
+    out: Tensor | None = None,
 ) -> Tensor:
     """Returns whole powers of square matrices, by inverses where negative."""
 
 
-def multi_dot(tensors: Sequence[Tensor]) -> Tensor:
+def multi_dot(
+    tensors: Sequence[Tensor], *, out: Tensor | None = None
+) -> Tensor:
     """Returns the product of matrices, in the cheapest order.
 
     Args:
         tensors: Two or more; the first and the last may be vectors.
+        out: Into which tensor it is written, if into one.
     """
-    return call("linalg_multi_dot", list(tensors))
+    return call("linalg_multi_dot", list(tensors), out=out)
 
 
 def vector_norm(
@@ -233,6 +268,7 @@ def vector_norm(
     keepdim: bool = False,
     *,
     dtype: Any = None,
+    out: Tensor | None = None,
 ) -> Tensor:
     """Returns the norm of vectors.
 
@@ -242,6 +278,7 @@ def vector_norm(
         dim: The dimensions that make up a vector; all if None.
         keepdim: Whether these stay, with size 1.
         dtype: In which the norm is computed.
+        out: Into which tensor it is written, if into one.
     """
     dims = [dim] if isinstance(dim, int) else dim
-    return call("linalg_vector_norm", x, ord, dims, keepdim, dtype)
+    return call("linalg_vector_norm", x, ord, dims, keepdim, dtype, out=out)

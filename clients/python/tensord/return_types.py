@@ -251,6 +251,16 @@ class svd(NamedTuple):
         return _repr(self)
 
 
+class adaptive_max_pool1d(NamedTuple):
+    """What `tensord.adaptive_max_pool1d` gives."""
+
+    result: Tensor
+    indices: Tensor
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
 #: By the operation's number.
 BY_ROW: dict[int, Any] = {
     313: max,
@@ -277,4 +287,5 @@ BY_ROW: dict[int, Any] = {
     2031: linalg_eigh,
     2034: linalg_svd,
     2036: svd,
+    2462: adaptive_max_pool1d,
 }

@@ -39,7 +39,8 @@ def test_the_file_is_not_stale(path: pathlib.Path) -> None:
 
 def test_functions_have_signatures_and_docs() -> None:
     assert str(inspect.signature(tensord.mm)) == (
-        "(input: 'Tensor', mat2: 'Tensor') -> 'Tensor'"
+        "(input: 'Tensor', mat2: 'Tensor', *, out: 'Tensor | None' = None)"
+        " -> 'Tensor'"
     )
     assert tensord.mm.__doc__
     assert tensord.Tensor.exp.__doc__

@@ -1,5 +1,6 @@
 // The operations that draw from distributions follow them.
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <numeric>
@@ -26,6 +27,9 @@ constexpr int64_t kCount = 100000;
 constinit const Function bernoulli("bernoulli");
 constinit const Function bernoulli_number("bernoulli.p");
 constinit const Function bernoulli_number_("bernoulli_.float");
+constinit const Function cauchy_("cauchy_");
+constinit const Function geometric_("geometric_");
+constinit const Function log_normal_("log_normal_");
 constinit const Function multinomial("multinomial");
 constinit const Function normal("normal.Tensor_Tensor");
 
@@ -94,6 +98,36 @@ TEST_F(Drawing, NormalHasTheMeansAndDeviationsOfItsTensors) {
   }
   EXPECT_NEAR(sum / static_cast<double>(kCount), 0, 0.035);
   EXPECT_NEAR(squares / static_cast<double>(kCount), 4, 0.1);
+}
+
+// How many of the values are below a limit.
+double ShareBelow(const std::vector<double>& values, double limit) {
+  const auto below = std::count_if(values.begin(), values.end(),
+                                   [&](double value) { return value < limit; });
+  return static_cast<double>(below) / static_cast<double>(values.size());
+}
+
+TEST_F(Drawing, GeometricCountsTrialsUntilASuccess) {
+  const std::vector<double> values =
+      ValuesOf(geometric_(EmptyTensor({kCount}, DType::kInt64), 0.25));
+  EXPECT_NEAR(MeanOf(values), 4, 0.06);
+  EXPECT_EQ(ShareBelow(values, 1), 0);
+  EXPECT_NEAR(ShareBelow(values, 1.5), 0.25, 0.007);
+}
+
+TEST_F(Drawing, CauchyHasItsQuartiles) {
+  const std::vector<double> values =
+      ValuesOf(cauchy_(EmptyTensor({kCount}, DType::kFloat32), 3.0, 2.0));
+  EXPECT_NEAR(ShareBelow(values, 1), 0.25, 0.007);
+  EXPECT_NEAR(ShareBelow(values, 3), 0.5, 0.008);
+  EXPECT_NEAR(ShareBelow(values, 5), 0.75, 0.007);
+}
+
+TEST_F(Drawing, LogNormalHasNormalLogarithms) {
+  const std::vector<double> values =
+      ValuesOf(log_normal_(EmptyTensor({kCount}, DType::kFloat64), 1.0, 2.0));
+  EXPECT_NEAR(ShareBelow(values, std::exp(1.0)), 0.5, 0.008);
+  EXPECT_NEAR(ShareBelow(values, std::exp(3.0)), 0.8413, 0.006);
 }
 
 }  // namespace

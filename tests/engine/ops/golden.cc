@@ -225,7 +225,7 @@ void GoldenRun::Call() {
   if (is_in_place() && RequiresGrad(leaves_[0].tensor())) {
     arguments_[0] = Value(ops::clone(leaves_[0].tensor()));
   }
-  Results results = Invoke(row_, arguments_);
+  Results results = Invoke(row_, Arguments(arguments_));
   results_.assign(results.begin(), results.end());
 }
 

@@ -150,6 +150,7 @@ void SessionFace::NameAll(const json& names, const Verdict& verdict) {
 void SessionFace::DoTensor(const json& step) {
   v1::CreateRequest request;
   request.set_dtype(step["dtype"].get<std::string>());
+  Widen(request.dtype());
   request.set_requires_grad(step["requires_grad"].get<bool>());
   Flatten(step["data"], &request);
   NameAll(json::array({step["as"]}), Do(step, ToCommand(request)));
@@ -273,10 +274,12 @@ void SessionFace::DoExpect(const json& step) {
   };
   if (!value.contains("version")) seen.erase("version");
   EXPECT_EQ(seen, value) << step;
+  Widen(meta.dtype());
   ASSERT_EQ(reply.values_size(), static_cast<int>(value["data"].size()));
   for (int i = 0; i < reply.values_size(); ++i) {
     const double expected = value["data"][i].get<double>();
-    EXPECT_NEAR(reply.values(i), expected, 1e-6 + 2e-6 * std::abs(expected))
+    EXPECT_NEAR(reply.values(i), expected,
+                tolerance_ * (1 + 2 * std::abs(expected)))
         << step;
   }
 }
@@ -285,6 +288,11 @@ void SessionFace::DoSame(const json& step) {
   const bool same = Find(step["of"][0].get<std::string>()) ==
                     Find(step["of"][1].get<std::string>());
   EXPECT_EQ(same, step["value"].get<bool>()) << step;
+}
+
+void SessionFace::Widen(const std::string& dtype) {
+  if (dtype == "float16") tolerance_ = std::max(tolerance_, 1e-3);
+  if (dtype == "bfloat16") tolerance_ = std::max(tolerance_, 1.6e-2);
 }
 
 }  // namespace tensord::server::testing

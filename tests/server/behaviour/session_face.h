@@ -46,9 +46,13 @@ class SessionFace {
   void DoExpect(const nlohmann::json& step);
   void DoSame(const nlohmann::json& step);
 
+  // Values may differ by more once there is a tensor of coarser floats.
+  void Widen(const std::string& dtype);
+
   Session session_;
   uint64_t sequence_ = 0;
   std::map<std::string, Handle> names_;
+  double tolerance_ = 1e-6;
 };
 
 }  // namespace tensord::server::testing

@@ -153,6 +153,15 @@ TEST(DecodeFrame, AnArgumentWrittenInPlaceIsNoNewResult) {
   EXPECT_EQ(Get<TensorName>(command.arguments[0]).handle, 8u);
 }
 
+TEST(DecodeFrame, TensorsToWriteToAreAnyHandlesAndUseUpNone) {
+  v1::ExecuteRequest frame = Frame({First(NumberOf("exp"), 2, kOut), 7, 9});
+  Handle last_handle = kSeen;
+  const auto commands = DecodeFrame(&frame, &last_handle);
+  ASSERT_TRUE(commands.ok()) << commands.status();
+  EXPECT_EQ(commands->front().results[0].handle, 7u);
+  EXPECT_EQ(last_handle, kSeen);
+}
+
 TEST(DecodeFrame, TrailingArgumentsWithDefaultsMayBeLeftOut) {
   const Command command = DecodeOne({First(NumberOf("cat"), 4), 101, 2, 8, 9});
   ASSERT_EQ(command.arguments.size(), 1u);
@@ -262,11 +271,18 @@ std::vector<Lie> Lies() {
       {"TooManyCommands", Repeat(First(uint16_t{65535}, 0), 65537),
        "too many commands"},
       {"UnknownFlag",
-       {First(SessionCommand::kDescribe, 1, 0x40), 7},
+       {First(SessionCommand::kDescribe, 1, 0x80), 7},
        "unknown flag"},
       {"UnknownFlagOfUnknownOperation",
        {First(uint16_t{65535}, 0, 0x8000)},
        "unknown flag"},
+      {"OutsOfASessionCommand",
+       {First(SessionCommand::kGetGrad, 2, kOut), 101, 7},
+       "no operation"},
+      {"OutsOfAListOfResults",
+       {First(NumberOf("unbind.int"), 3, kOut), 101, 7, 0},
+       "list of results"},
+      {"MissingOut", {First(NumberOf("exp"), 0, kOut)}, "ends too early"},
       {"NegativeDeadline",
        {First(SessionCommand::kDescribe, 2, kHasDeadline), kHighestBit, 7},
        "negative deadline"},

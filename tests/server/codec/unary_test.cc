@@ -184,6 +184,18 @@ TEST_F(Unary, GradAnswersNoneWhereAnInputIsUnused) {
   EXPECT_THAT(Read(reply.results(1).handle()).values(), ElementsAre(-1));
 }
 
+TEST_F(Unary, DetachInPlaceAnswersTheTensorItself) {
+  const uint64_t x = Create("sizes: 1 values: 3 requires_grad: true");
+  const uint64_t y = Op(R"(op: "neg")" + Inputs({x})).results(0).handle();
+  v1::TensorRequest request;
+  request.set_handle(y);
+  v1::TensorReply reply;
+  FillReply(Run(ToCommand(SessionCommand::kDetachInPlace, request)), &reply);
+  EXPECT_EQ(reply.tensor().handle(), y);
+  EXPECT_TRUE(reply.tensor().is_leaf());
+  EXPECT_FALSE(reply.tensor().requires_grad());
+}
+
 TEST_F(Unary, GradRequiresGradAndDetachAreSet) {
   const uint64_t x = Create("sizes: 1 values: 3");
   v1::SetRequiresGradRequest requires_grad;

@@ -182,9 +182,44 @@ def traces() -> list[Sample]:
     return rows
 
 
+def fills() -> list[Sample]:
+    op = "fill_diagonal_"
+    rows = [
+        sample(op, x, 1.5)
+        for x in (
+            MATRIX,
+            floats(5, 2),
+            floats(3, 3, dtype=F64),
+            ints(3, 4),
+            bools(2, 2),
+            floats(4, 3).t(),
+            floats(6, 8)[1::2, ::3],
+            floats(0, 3),
+            floats(2, 2, 2),
+            floats(1, 1),
+            Frozen(MATRIX),
+            Frozen(floats(1, 3).expand(3, 3)),
+        )
+    ]
+    rows += [
+        sample(op, floats(*sizes), 2, wrap)
+        for sizes in ((7, 3), (3, 7), (4, 3), (5, 3), (9, 2), (2, 2, 2))
+        for wrap in (True, False)
+    ]
+    rows += [
+        sample(op, floats(14, 6)[::2, ::2], 2, True),
+        sample(op, floats(3, 7).t(), 2, True),
+        # Errors.
+        sample(op, floats(3), 1),
+        sample(op, CUBE, 1),
+    ]
+    return rows
+
+
 SAMPLES: list[Sample] = [
     *diagonals(),
     *embeddings(),
     *triangles(),
     *traces(),
+    *fills(),
 ]

@@ -206,12 +206,47 @@ def exponential() -> list[Sample]:
     ]
 
 
+def others() -> list[Sample]:
+    """The distributions that only methods draw from."""
+    x = floats(2, 3)
+    rows = []
+    for op, *args in (
+        ("geometric_", 0.5),
+        ("cauchy_",),
+        ("cauchy_", 3.0, 2.0),
+        ("log_normal_",),
+        ("log_normal_", 0.5, 0.25),
+    ):
+        rows += [
+            sample(op, x, *args, random=True),
+            sample(op, Frozen(x.t()), *args, random=True),
+            *(sample(op, x.to(d), *args, random=True) for d in (F64, F16, BF16)),
+            sample(op, floats(0), *args),
+            sample(op, ints(3), *args, random=True),
+            sample(op, ints(3, dtype=I32), *args, random=True),
+            sample(op, bools(3), *args),
+            sample(op, Frozen(floats(1).expand(3)), *args),
+        ]
+    rows += [
+        *(sample("geometric_", x, p) for p in (0.0, 1.0, -1.0, 1.5, NAN)),
+        *(sample("cauchy_", x, 0.0, sigma) for sigma in (0.0, -1.5, NAN)),
+        *(sample("log_normal_", x, 0.0, std) for std in (0.0, -1.5, NAN)),
+    ]
+    return rows
+
+
 # PyTorch's gradients of what is drawn are 0, whatever the derivatives.
 SAMPLES: list[Sample] = [
     *spaces(),
     *triangles(),
     *(
         dataclasses.replace(row, smooth=False)
-        for row in (*bernoulli(), *multinomial(), *normal(), *exponential())
+        for row in (
+            *bernoulli(),
+            *multinomial(),
+            *normal(),
+            *exponential(),
+            *others(),
+        )
     ),
 ]

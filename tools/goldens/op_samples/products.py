@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 
-from .matrix import DTYPES, NAN, A, B
+from .matrix import BF16, DTYPES, F16, F64, NAN, A, B
 from .sample import (
     Frozen,
     Sample,
@@ -14,6 +14,7 @@ from .sample import (
     ints,
     sample,
     tensor,
+    with_in_place,
 )
 
 INF = float("inf")
@@ -134,6 +135,49 @@ def batches() -> list[Sample]:
         in_place(sample("baddbmm", floats(3, 1), BATCH_A, BATCH_B)),
     ]
     return rows
+
+
+def outer_sums() -> list[Sample]:
+    op = "addr"
+    m, a, b = floats(3, 4), floats(3, seed=1), floats(4, seed=2)
+    whole = (ints(3, 4), ints(3, seed=1), ints(4, seed=2))
+    truth = (bools(3, 4), bools(3, seed=1), bools(4, seed=2))
+    return with_in_place(
+        sample(op, m, a, b),
+        sample(op, Frozen(m), a, b),
+        sample(op, m, Frozen(a), b),
+        sample(op, m, a, Frozen(b)),
+        sample(op, m, a, b, beta=0.5, alpha=-2),
+        sample(op, m, a, b, beta=0),
+        sample(op, m * float("nan"), a, b, beta=0),
+        sample(op, m, a, b, alpha=0),
+        sample(op, floats(4, 3).t(), a, b),
+        sample(op, floats(4), a, b),
+        sample(op, floats(3, 1), a, b),
+        sample(op, tensor(1.5), a, b),
+        sample(op, floats(6, 8)[::2, ::2], floats(6)[::2], floats(8)[::2]),
+        *(sample(op, m.to(d), a.to(d), b.to(d)) for d in (F64, F16, BF16)),
+        sample(op, m.to(F64), a, b),
+        sample(op, Frozen(m), Frozen(a.to(F64)), Frozen(b)),
+        sample(op, *whole),
+        sample(op, *whole, beta=2, alpha=3),
+        sample(op, *truth),
+        sample(op, *truth, beta=0, alpha=2),
+        sample(op, *truth, beta=True, alpha=False),
+        sample(op, ints(3, 4), a, b),
+        sample(op, m, *whole[1:]),
+        sample(op, floats(0, 4), floats(0), b),
+        sample(op, m[:, :0], a, floats(0)),
+        # Errors.
+        sample(op, *whole, beta=1.5),
+        sample(op, *whole, alpha=1.5),
+        sample(op, *truth, alpha=1.5),
+        sample(op, m, a, b, alpha=True),
+        sample(op, m, a[:, None], b),
+        sample(op, m, a, b[:, None]),
+        sample(op, floats(2, 4), a, b),
+        sample(op, floats(2, 3, 4), a, b),
+    )
 
 
 def inner() -> list[Sample]:
@@ -288,6 +332,7 @@ SAMPLES: list[Sample] = [
     *vdot(),
     *matrices_in_place(),
     *batches(),
+    *outer_sums(),
     *inner(),
     *tensordot(),
     *kron(),

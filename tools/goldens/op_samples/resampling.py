@@ -6,10 +6,21 @@ from typing import Any
 
 import torch
 
-from .sample import Frozen, Sample, bools, floats, ints, plain, sample
+from .sample import (
+    Frozen,
+    Sample,
+    bools,
+    floats,
+    ints,
+    plain,
+    sample,
+    tensor,
+)
 
 BF16 = torch.bfloat16
 F16 = torch.float16
+INF = float("inf")
+NAN = float("nan")
 
 
 def channels_last(x: torch.Tensor) -> torch.Tensor:
@@ -126,6 +137,76 @@ def paddings() -> list[Sample]:
     return rows
 
 
+def circular_paddings() -> list[Sample]:
+    op = "_pad_circular"
+    x = floats(2, 3, 4, 5)
+    rows = layouts(op, [1, 2, 3, 0])
+    rows += [
+        sample(op, x, pad)
+        for pad in (
+            [0, 0],
+            [5, 5],
+            [1, 0],
+            [0, 1],
+            [-1, 1],
+            [-2, -2],
+            [0, 0, 0, 0],
+            [5, 0, 0, 4],
+            [-1, 1, 2, -1],
+            [1, 2, 1, 1, 1, 1],
+            # Errors.
+            [6, 0],
+            [0, 0, 0, 5],
+            [-1, 6],
+            [-3, -3],
+        )
+    ]
+    rows += [
+        sample(op, floats(2, 3, 5), [2, 1]),
+        sample(op, floats(3, 5), [2, 1]),
+        sample(op, floats(1, 2, 3, 4, 2), [1, 2, 1, 0, 2, 1]),
+        sample(op, ints(1, 2, 3, 3), [1, 1, 1, 1]),
+        sample(op, bools(1, 2, 3, 3), [1, 1, 1, 1]),
+    ]
+    return rows
+
+
+def adaptive_maxima() -> list[Sample]:
+    op = "adaptive_max_pool2d"
+    x = floats(2, 3, 4, 5)
+    ties = tensor([[[1.0, NAN, 2.0, 2.0], [INF, INF, NAN, NAN]]])
+    rows = layouts(op, [2, 3])
+    rows += [
+        sample(op, x, size)
+        for size in ([1, 1], [4, 5], [6, 7], [0, 2], [-1, 2], [2, 2, 2])
+    ]
+    rows += [
+        sample(op, floats(4, 5), [2, 2]),
+        sample(op, floats(1, 2, 3, 4, 5), [2, 2]),
+        sample(op, floats(2, 0, 5), [2, 2]),
+        sample(op, floats(2, 0, 4, 5), [2, 2]),
+        sample(op, ints(1, 2, 4, 4), [2, 2]),
+        sample(op, bools(1, 2, 4, 4), [2, 2]),
+        sample(op, ties, [1, 2], smooth=False),
+        sample(op, ties, [2, 4], smooth=False),
+        sample(op, torch.ones(1, 3, 3), [2, 2], smooth=False),
+    ]
+    op = "adaptive_max_pool1d"
+    rows += [
+        sample(op, image, size)
+        for image in (floats(2, 3, 8), floats(3, 8), Frozen(floats(2, 3, 8)))
+        for size in (1, 3, [3], 8, 11)
+    ]
+    rows += [
+        sample(op, floats(2, 3, 8), -1),
+        sample(op, floats(2, 3, 8), 0),
+        sample(op, floats(8), 1),
+        sample(op, floats(2, 3, 0), 1),
+        sample(op, floats(0, 3, 4), 2),
+    ]
+    return rows
+
+
 def interpolations() -> list[Sample]:
     rows = []
     x = floats(2, 3, 4, 5)
@@ -185,6 +266,19 @@ def gradients() -> list[Sample]:
         sample("_adaptive_avg_pool2d_backward", grad, x),
         sample("_adaptive_avg_pool2d_backward", grad, Frozen(x)),
     ]
+    places = torch.tensor([[0, 7], [19, 8]]).expand(2, 3, 2, 2)
+    grad = floats(2, 3, 2, 2, seed=3)
+    op = "adaptive_max_pool2d_backward"
+    rows += [
+        sample(op, grad, x, places.contiguous()),
+        sample(op, Frozen(grad), x, places.contiguous()),
+        sample(op, grad, Frozen(x), places.contiguous()),
+        sample(op, channels_last(grad), channels_last(x), channels_last(places)),
+        # Errors.
+        sample(op, grad[0, 0], x, places[0, 0].contiguous()),
+        sample(op, grad[..., :1], x, places.contiguous()),
+        sample(op, grad, x.double(), places.contiguous()),
+    ]
     for op in ("reflection_pad1d", "replication_pad1d"):
         made = floats(2, 3, 8, seed=3)
         rows.append(sample(f"{op}_backward", made, floats(2, 3, 5), [1, 2]))
@@ -204,4 +298,11 @@ def gradients() -> list[Sample]:
     return rows
 
 
-SAMPLES = [*averages(), *paddings(), *interpolations(), *gradients()]
+SAMPLES = [
+    *averages(),
+    *adaptive_maxima(),
+    *paddings(),
+    *circular_paddings(),
+    *interpolations(),
+    *gradients(),
+]

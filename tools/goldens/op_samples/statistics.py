@@ -5,8 +5,17 @@ from __future__ import annotations
 import torch
 
 from .reduction import DIM_LISTS, INPUTS, by_dim, by_dims, full
-from .sample import Frozen, Sample, floats, ints, sample, tensor
+from .sample import (
+    Frozen,
+    Sample,
+    floats,
+    ints,
+    sample,
+    tensor,
+    with_in_place,
+)
 
+BF16 = torch.bfloat16
 F16 = torch.float16
 F64 = torch.float64
 I64 = torch.int64
@@ -133,6 +142,40 @@ def norms() -> list[Sample]:
     return rows
 
 
+def renorms() -> list[Sample]:
+    op = "renorm"
+    x = floats(3, 4)
+    rows = with_in_place(
+        *(
+            sample(op, i, 2, 0, 1.5)
+            for i in (
+                x,
+                x.t(),
+                Frozen(x),
+                x[:, ::2],
+                x.to(F64),
+                x.to(F16),
+                x.to(BF16),
+                floats(2, 3, 2),
+                torch.zeros(0, 3),
+            )
+        ),
+        *(sample(op, x, p, 1, 1.5) for p in (1, 0.5, 1.5, 3, float("inf"))),
+        sample(op, floats(2, 3, 4), 2.0, -2, 2),
+        sample(op, x, 2, 0, 100.0),
+        sample(op, x, 2, 0, 0),
+        sample(op, torch.zeros(2, 3), 2, 0, 1.0, smooth=False),
+        # Errors.
+        sample(op, x, 0, 0, 1),
+        sample(op, x, -2, 0, 1),
+        sample(op, x, 2, 2, 1),
+        sample(op, x, 2, 0, -1),
+        sample(op, floats(3), 2, 0, 1),
+        sample(op, ints(3, 4), 2, 0, 1),
+    )
+    return rows
+
+
 def extremes() -> list[Sample]:
     rows = []
     for x in (*INPUTS, TIES, NANS):
@@ -233,6 +276,7 @@ SAMPLES: list[Sample] = [
     *variances(),
     *logsumexps(),
     *norms(),
+    *renorms(),
     *extremes(),
     *sums_without_nan(),
     *medians(),

@@ -105,17 +105,56 @@ def adaptive_avg_pool2d(
         input: [N, C, H, W] or [C, H, W].
         output_size: Of the images that result; None keeps a size.
     """
+    return call("adaptive_avg_pool2d", input, _image_size(input, output_size))
+
+
+def _image_size(
+    input: Tensor,  # noqa: A002
+    output_size: int | Sequence[int | None],
+) -> list[int]:
     if isinstance(output_size, int):
-        output_size = [output_size, output_size]
-        return call("adaptive_avg_pool2d", input, output_size)
+        return [output_size, output_size]
     count = len(output_size)
     if input.ndim <= count:
         raise ValueError(f"Input dimension should be at least {count + 1}")
-    sizes = [
+    return [
         kept if size is None else size
         for size, kept in zip(output_size, input.shape[-count:])
     ]
-    return call("adaptive_avg_pool2d", input, sizes)
+
+
+def adaptive_max_pool1d(
+    input: Tensor,  # noqa: A002
+    output_size: Pair,
+    return_indices: bool = False,
+) -> Any:
+    """Returns so many maxima of stretches of the last dimension.
+
+    Args:
+        input: [N, C, L] or [C, L].
+        output_size: How many.
+        return_indices: Whether to return also their places, in a tuple.
+    """
+    result = call("adaptive_max_pool1d", input, _list(output_size))
+    return tuple(result) if return_indices else result[0]
+
+
+def adaptive_max_pool2d(
+    input: Tensor,  # noqa: A002
+    output_size: int | Sequence[int | None],
+    return_indices: bool = False,
+) -> Any:
+    """Returns so many maxima of windows of images.
+
+    Args:
+        input: [N, C, H, W] or [C, H, W].
+        output_size: Of the images that result; None keeps a size.
+        return_indices: Whether to return also the maxima's places, each
+            h * W + w in its image, in a tuple.
+    """
+    sizes = _image_size(input, output_size)
+    result = call("adaptive_max_pool2d", input, sizes)
+    return tuple(result) if return_indices else result[0]
 
 
 def max_pool1d(
@@ -163,8 +202,8 @@ def pad(
         input: The values.
         pad: How many before and after the last dimension, then the one before
             it, and so on; negative numbers take away.
-        mode: ``"constant"``, ``"reflect"`` or ``"replicate"``; the latter two
-            for the last one or two dimensions of batches.
+        mode: ``"constant"``; ``"reflect"`` or ``"replicate"`` for the last one
+            or two dimensions of batches, ``"circular"`` for up to three.
         value: The constant; 0 by default.
     """
     sizes = list(pad)
@@ -178,8 +217,9 @@ def pad(
         )
     names = {"reflect": "reflection_pad", "replicate": "replication_pad"}
     dims = len(sizes) // 2
-    fits = len(sizes) in (2, 4) and input.ndim in (dims + 1, dims + 2)
-    if mode not in names:
+    most = 3 if mode == "circular" else 2
+    fits = 1 <= dims <= most and input.ndim in (dims + 1, dims + 2)
+    if mode != "circular" and mode not in names:
         raise NotImplementedError(f"Unrecognised padding mode {mode}")
     if not fits:
         raise NotImplementedError(
@@ -187,8 +227,11 @@ def pad(
             "input tensor.\n"
             "Supported combinations for non-constant padding:\n"
             "  - 2D or 3D input: padding size = 2 (pads last dimension)\n"
-            "  - 3D or 4D input: padding size = 4 (pads last 2 dimensions)"
+            "  - 3D or 4D input: padding size = 4 (pads last 2 dimensions)\n"
+            "  - 4D or 5D input: padding size = 6 (pads last 3 dimensions)"
         )
+    if mode == "circular":
+        return call("_pad_circular", input, sizes)
     return call(f"{names[mode]}{dims}d", input, sizes)
 
 
