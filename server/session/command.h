@@ -36,11 +36,12 @@ using Argument =
 // Flags of a command; the numbers stand on the wire.
 enum CommandFlag : uint16_t {
   kNoGrad = 1 << 0,        // grad mode is off
+  kDeferred = 1 << 1,      // fails late: see server/session/session.h
   kHasDeadline = 1 << 2,   // a deadline word follows the first word
   kQuiet = 1 << 3,         // no verdict unless it fails
   kDefaultDTypeShift = 4,  // two bits: the default dtype's number (0-3)
 };
-inline constexpr uint16_t kKnownFlags = 0x3d;  // bit 1 is reserved
+inline constexpr uint16_t kKnownFlags = 0x3f;
 
 // A result that the client names: one handle, or for a list the first handle
 // and how many may follow.
@@ -80,6 +81,7 @@ struct Failure {
   std::string message;
   std::string op;
   Handle handle = 0;
+  // With kPoisoned op, kind and origin are the root cause's, and so is this.
   Origin origin;
   engine::Reason root_reason = engine::Reason::kUnspecified;
   // In anomaly mode: the node that failed, then, where a backward pass made

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "server/session/commands.h"
 #include "server/session/cost.h"
 
 namespace tensord::server {
@@ -51,10 +50,11 @@ class Conversation::FrameTask : public Task {
       if (!slice->Take(EstimateCost(session, command))) return false;
       const Origin origin{sequence_, static_cast<uint32_t>(next_)};
       const engine::Reason refusal = WhyRefused(command);
-      writer_->Add(origin.command, (command.flags & kQuiet) != 0,
-                   refusal == engine::Reason::kUnspecified
-                       ? session.Process(command, origin)
-                       : Refused(command, origin, refusal));
+      writer_->Add(
+          origin.command, (command.flags & kQuiet) != 0,
+          refusal == engine::Reason::kUnspecified
+              ? session.Process(command, origin)
+              : session.Refuse(command, origin, refusal, WhyNotRun(refusal)));
     }
     // Whoever has the answer finds an account without the frame.
     charge_.reset();
@@ -106,16 +106,6 @@ class Conversation::FrameTask : public Task {
       return engine::Reason::kDeadline;
     }
     return engine::Reason::kUnspecified;
-  }
-
-  static Verdict Refused(const Command& command, Origin origin,
-                         engine::Reason why) {
-    Verdict verdict;
-    verdict.failure = MakeFailure(why, WhyNotRun(why));
-    const engine::Schema* schema = FindSchema(command.op);
-    if (schema != nullptr) verdict.failure->op = schema->name;
-    verdict.failure->origin = origin;
-    return verdict;
   }
 
   const std::shared_ptr<Conversation> conversation_;
