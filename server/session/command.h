@@ -36,7 +36,7 @@ using Argument =
 // Flags of a command; the numbers stand on the wire.
 enum CommandFlag : uint16_t {
   kNoGrad = 1 << 0,        // grad mode is off
-  kDeferred = 1 << 1,      // fails late: see server/session/session.h
+  kDeferred = 1 << 1,      // nobody waits for its verdict
   kHasDeadline = 1 << 2,   // a deadline word follows the first word
   kQuiet = 1 << 3,         // no verdict unless it fails
   kDefaultDTypeShift = 4,  // two bits: the default dtype's number (0-3)
@@ -81,8 +81,8 @@ struct Failure {
   std::string message;
   std::string op;
   Handle handle = 0;
-  // With kPoisoned op, kind and origin are the root cause's, and so is this.
   Origin origin;
+  // With kPoisoned; kind, op and origin are the root cause's as well.
   engine::Reason root_reason = engine::Reason::kUnspecified;
   // In anomaly mode: the node that failed, then, where a backward pass made
   // it, the one that this ran, and so on.

@@ -100,20 +100,20 @@ auto PoisonedBy(v1::Reason reason, const std::string& op, uint64_t sequence,
 class World {
  public:
   World() {
-    Run(Call(SessionCommand::kCreate, {kX, 1, 2, 0, 0, 0}) +
-            Call(SessionCommand::kCreate, {kW, 1, 2, 0, 1, 1}) +
-            Call("mul.Tensor", {kSquare, kW, 0, kW}) +
-            Call("sum", {kLoss, kSquare, 0}) +
-            Call(SessionCommand::kCreate, {kBatch, 3, 1, 2, 2, 0, 0, 2}) +
-            Call(SessionCommand::kCreate, {kMean, 1, 2, 0, 0, 3}) +
-            Call(SessionCommand::kCreate, {kVar, 1, 2, 0, 0, 4}),
-        {Bytes({1, 2}), Bytes({3, 4}), Bytes({1, 2, 3, 4}), Bytes({0, 0}),
-         Bytes({1, 1})});
+    Send(Call(SessionCommand::kCreate, {kX, 1, 2, 0, 0, 0}) +
+             Call(SessionCommand::kCreate, {kW, 1, 2, 0, 1, 1}) +
+             Call("mul.Tensor", {kSquare, kW, 0, kW}) +
+             Call("sum", {kLoss, kSquare, 0}) +
+             Call(SessionCommand::kCreate, {kBatch, 3, 1, 2, 2, 0, 0, 2}) +
+             Call(SessionCommand::kCreate, {kMean, 1, 2, 0, 0, 3}) +
+             Call(SessionCommand::kCreate, {kVar, 1, 2, 0, 0, 4}),
+         {Bytes({1, 2}), Bytes({3, 4}), Bytes({1, 2, 3, 4}), Bytes({0, 0}),
+          Bytes({1, 1})});
   }
 
   // Runs a frame, which is well formed, and keeps its replies joined.
-  const v1::ExecuteReply& Run(const Words& words,
-                              const std::vector<std::string>& blobs = {}) {
+  const v1::ExecuteReply& Send(const Words& words,
+                               const std::vector<std::string>& blobs = {}) {
     v1::ExecuteRequest frame = Frame(words, blobs);
     frame.set_sequence(++sequence_);
     const auto commands = DecodeFrame(&frame, &last_handle_);
@@ -143,12 +143,12 @@ class World {
     return reasons;
   }
   v1::Reason WhyUnreadable(Handle handle) {
-    Run(Read(handle));
+    Send(Read(handle));
     return DetailOf(0).reason();
   }
 
   std::vector<float> Values(Handle handle) {
-    Run(Read(handle));
+    Send(Read(handle));
     EXPECT_EQ(reply_.errors_size(), 0) << reply_.ShortDebugString();
     std::string bytes;
     for (const std::string& blob : reply_.blobs()) bytes += blob;
@@ -163,16 +163,16 @@ class World {
     std::string state;
     Handle unused = 1000;
     for (const Handle handle : kHandles) {
-      Run(Call(SessionCommand::kDescribe, {handle}) +
-          Call(SessionCommand::kGetGrad, {++unused, handle}) + Read(handle));
+      Send(Call(SessionCommand::kDescribe, {handle}) +
+           Call(SessionCommand::kGetGrad, {++unused, handle}) + Read(handle));
       reply_.clear_sequence();
       state += reply_.ShortDebugString();
     }
     const Handle gradient = ++unused;
     const Handle drawn = ++unused;
-    Run(Call(SessionCommand::kGrad,
-             {gradient, 1, 1, kLoss, 1, kW, 0, 1, 1, 0, 0, 0}) +
-        Rand(drawn, 4));
+    Send(Call(SessionCommand::kGrad,
+              {gradient, 1, 1, kLoss, 1, kW, 0, 1, 1, 0, 0, 0}) +
+         Rand(drawn, 4));
     state += reply_.errors_size() == 0 ? ", graph whole" : ", graph freed";
     for (const float value : Values(drawn)) absl::StrAppend(&state, " ", value);
     return state;
@@ -191,15 +191,15 @@ class LateErrors : public testing::Test, protected World {};
 // --- What is poisoned --------------------------------------------------------
 
 TEST_F(LateErrors, ADeferredCommandThatFailsTellsItselfThoughQuiet) {
-  Run(Neg(10, kX, kLate) + BadSelect(11, kLate));
+  Send(Neg(10, kX, kLate) + BadSelect(11, kLate));
   ASSERT_EQ(reply_.errors_size(), 1);
   EXPECT_EQ(reply_.errors(0).detail().reason(), v1::INDEX_OUT_OF_RANGE);
   EXPECT_EQ(reply_.errors(0).command(), 1u);
 }
 
 TEST_F(LateErrors, WhateverUsesItsResultFailsWithTheRootCause) {
-  Run(BadSelect(10, kLate));
-  Run(Neg(11, kX) + Neg(12, 10));
+  Send(BadSelect(10, kLate));
+  Send(Neg(11, kX) + Neg(12, 10));
   EXPECT_THAT(DetailOf(1), PoisonedBy(v1::INDEX_OUT_OF_RANGE, "select", 2, 0));
   EXPECT_EQ(DetailOf(1).handle(), 10u);
   EXPECT_EQ(DetailOf(1).exception_kind(), v1::INDEX);
@@ -209,13 +209,13 @@ TEST_F(LateErrors, WhateverUsesItsResultFailsWithTheRootCause) {
 }
 
 TEST_F(LateErrors, EveryCommandThatNamesItFailsSo) {
-  Run(BadSelect(10, kLate));
-  Run(Read(10) + Call(SessionCommand::kDescribe, {10}) +
-      Call(SessionCommand::kGetGrad, {11, 10}) +
-      Call(SessionCommand::kGraph, {1, 10}) +
-      Call(SessionCommand::kBackward, {1, 10, 0, 0, 0, 0}) +
-      Call(SessionCommand::kSetGrad, {kX, 1, 10}) + AddOne(10) +
-      Call("index.Tensor", {12, kX, 1, 1, 10}));
+  Send(BadSelect(10, kLate));
+  Send(Read(10) + Call(SessionCommand::kDescribe, {10}) +
+       Call(SessionCommand::kGetGrad, {11, 10}) +
+       Call(SessionCommand::kGraph, {1, 10}) +
+       Call(SessionCommand::kBackward, {1, 10, 0, 0, 0, 0}) +
+       Call(SessionCommand::kSetGrad, {kX, 1, 10}) + AddOne(10) +
+       Call("index.Tensor", {12, kX, 1, 1, 10}));
   for (uint32_t i = 0; i < 8; ++i) {
     EXPECT_THAT(DetailOf(i),
                 PoisonedBy(v1::INDEX_OUT_OF_RANGE, "select", 2, 0));
@@ -223,7 +223,7 @@ TEST_F(LateErrors, EveryCommandThatNamesItFailsSo) {
 }
 
 TEST_F(LateErrors, AUnaryCallThatNamesItFailsSo) {
-  Run(BadSelect(10, kLate));
+  Send(BadSelect(10, kLate));
   v1::TensorRequest request;
   request.set_handle(10);
   const Verdict verdict =
@@ -234,30 +234,30 @@ TEST_F(LateErrors, AUnaryCallThatNamesItFailsSo) {
 }
 
 TEST_F(LateErrors, DeferredCommandsPassPoisonOnAndOthersDoNot) {
-  Run(BadSelect(10, kLate) + Neg(11, 10, kLate) + Neg(12, 11, kLate) +
-      Neg(13, 12));
-  Run(Neg(14, 12) + Neg(15, 13));
+  Send(BadSelect(10, kLate) + Neg(11, 10, kLate) + Neg(12, 11, kLate) +
+       Neg(13, 12));
+  Send(Neg(14, 12) + Neg(15, 13));
   EXPECT_THAT(DetailOf(0), PoisonedBy(v1::INDEX_OUT_OF_RANGE, "select", 2, 0));
   EXPECT_EQ(DetailOf(1).reason(), v1::HANDLE_UNKNOWN);
 }
 
 TEST_F(LateErrors, AFailureThatIsNotDeferredPoisonsAndRefusesNothing) {
-  Run(BadSelect(10));
-  Run(Neg(11, 10, kQuiet) + AddOne(kX));
+  Send(BadSelect(10));
+  Send(Neg(11, 10, kQuiet) + AddOne(kX));
   EXPECT_THAT(Reasons(2),
               ElementsAre(v1::HANDLE_UNKNOWN, v1::REASON_UNSPECIFIED));
   EXPECT_THAT(Values(kX), ElementsAre(2, 3));
 }
 
 TEST_F(LateErrors, TwoRootCausesAreToldApart) {
-  Run(BadSelect(10, kLate) + Call("neg", {11, 99}, kLate));
-  Run(Neg(12, 11) + Neg(13, 10));
+  Send(BadSelect(10, kLate) + Call("neg", {11, 99}, kLate));
+  Send(Neg(12, 11) + Neg(13, 10));
   EXPECT_THAT(DetailOf(0), PoisonedBy(v1::HANDLE_UNKNOWN, "neg", 2, 1));
   EXPECT_THAT(DetailOf(1), PoisonedBy(v1::INDEX_OUT_OF_RANGE, "select", 2, 0));
 }
 
 TEST_F(LateErrors, EveryHandleOfAListIsPoisoned) {
-  Run(Call("unbind.int", {10, 50, kX, 7}, kLate));
+  Send(Call("unbind.int", {10, 50, kX, 7}, kLate));
   for (const Handle handle : {10, 11, 59}) {
     EXPECT_EQ(WhyUnreadable(handle), v1::POISONED) << handle;
   }
@@ -265,27 +265,27 @@ TEST_F(LateErrors, EveryHandleOfAListIsPoisoned) {
 }
 
 TEST_F(LateErrors, AListLongerThanItsMaximumIsPoisoned) {
-  Run(Call("unbind.int", {10, 1, kX, 0}, kLate));
+  Send(Call("unbind.int", {10, 1, kX, 0}, kLate));
   EXPECT_EQ(DetailOf(0).reason(), v1::BAD_ATTRIBUTE);
   EXPECT_EQ(WhyUnreadable(10), v1::POISONED);
 }
 
 TEST_F(LateErrors, ATensorThatCannotBeMadeIsPoisoned) {
-  Run(Call(SessionCommand::kCreate, {10, 1, kQuota, 0, 0, 0}, kLate) +
-          Call(SessionCommand::kCreateChunk, {10, 1}, kLate),
-      {"", "1234"});
+  Send(Call(SessionCommand::kCreate, {10, 1, kQuota, 0, 0, 0}, kLate) +
+           Call(SessionCommand::kCreateChunk, {10, 1}, kLate),
+       {"", "1234"});
   EXPECT_EQ(DetailOf(0).reason(), v1::QUOTA);
   EXPECT_THAT(DetailOf(1), PoisonedBy(v1::QUOTA, "create", 2, 0));
   EXPECT_EQ(WhyUnreadable(10), v1::POISONED);
 }
 
 TEST_F(LateErrors, ATensorOfWhichTooManyBytesComeIsPoisoned) {
-  Run(Call(SessionCommand::kCreate, {10, 1, 2, 0, 0, 0}, kLate) +
-          Neg(11, kX, kLate) +
-          Call(SessionCommand::kCreateChunk, {10, 1}, kLate),
-      {"1234", "56789"});
+  Send(Call(SessionCommand::kCreate, {10, 1, 2, 0, 0, 0}, kLate) +
+           Neg(11, kX, kLate) +
+           Call(SessionCommand::kCreateChunk, {10, 1}, kLate),
+       {"1234", "56789"});
   EXPECT_EQ(DetailOf(2).reason(), v1::SIZE_MISMATCH);
-  Run(Neg(12, 10) + Neg(13, 11));
+  Send(Neg(12, 10) + Neg(13, 11));
   EXPECT_THAT(DetailOf(0), PoisonedBy(v1::SIZE_MISMATCH, "create_chunk", 2, 2));
   EXPECT_EQ(DetailOf(1).reason(), v1::REASON_UNSPECIFIED);
 }
@@ -295,18 +295,18 @@ TEST_F(LateErrors, ACommandThatDoesNotBeginPoisonsItsResults) {
   const auto commands = DecodeFrame(&frame, &last_handle_);
   session_.Refuse((*commands)[0], {7, 3}, engine::Reason::kCancelled,
                   "the command was cancelled");
-  Run(Neg(11, 10) + AddOne(kX, kLate));
+  Send(Neg(11, 10) + AddOne(kX, kLate));
   EXPECT_THAT(DetailOf(0), PoisonedBy(v1::CANCELLED, "neg", 7, 3));
   EXPECT_THAT(DetailOf(1), PoisonedBy(v1::CANCELLED, "neg", 7, 3));
 }
 
 TEST_F(LateErrors, ATensorOfWhichAPartDoesNotComeIsPoisoned) {
-  Run(Call(SessionCommand::kCreate, {10, 1, 2, 0, 0, 0}, kLate), {"1234"});
+  Send(Call(SessionCommand::kCreate, {10, 1, 2, 0, 0, 0}, kLate), {"1234"});
   v1::ExecuteRequest frame =
       Frame(Call(SessionCommand::kCreateChunk, {10, 0}, kLate), {"5678"});
   const auto commands = DecodeFrame(&frame, &last_handle_);
   session_.Refuse((*commands)[0], {7, 3}, engine::Reason::kCancelled, "");
-  Run(Neg(11, 10));
+  Send(Neg(11, 10));
   EXPECT_THAT(DetailOf(0), PoisonedBy(v1::CANCELLED, "create_chunk", 7, 3));
 }
 
@@ -348,14 +348,14 @@ class ALateFailure : public LateErrors,
                      public testing::WithParamInterface<Change> {};
 
 TEST_P(ALateFailure, RefusesWhatWouldChangeSomething) {
-  Run(BadSelect(8, kLate) + BadSelect(9, kLate) + GetParam().words);
+  Send(BadSelect(8, kLate) + BadSelect(9, kLate) + GetParam().words);
   EXPECT_THAT(DetailOf(2), PoisonedBy(v1::INDEX_OUT_OF_RANGE, "select", 2, 0));
   EXPECT_EQ(DetailOf(2).handle(), 0u);
   EXPECT_EQ(State(), World().State());
 }
 
 TEST_P(ALateFailure, RefusesItNoMoreOnceCleared) {
-  Run(BadSelect(8, kLate) + Clear() + GetParam().words);
+  Send(BadSelect(8, kLate) + Clear() + GetParam().words);
   EXPECT_EQ(DetailOf(2).reason(), v1::REASON_UNSPECIFIED);
   EXPECT_NE(State(), World().State());
 }
@@ -363,7 +363,7 @@ TEST_P(ALateFailure, RefusesItNoMoreOnceCleared) {
 TEST_P(ALateFailure, DoesNotRefuseItWhereItIsNotDeferred) {
   Words words = GetParam().words;
   words[0] &= ~(kLate << 16);
-  Run(BadSelect(8, kLate) + words);
+  Send(BadSelect(8, kLate) + words);
   EXPECT_EQ(DetailOf(1).reason(), v1::REASON_UNSPECIFIED);
   EXPECT_NE(State(), World().State());
 }
@@ -372,29 +372,29 @@ INSTANTIATE_TEST_SUITE_P(, ALateFailure, testing::ValuesIn(Changes()),
                          [](const auto& info) { return info.param.name; });
 
 TEST_F(LateErrors, WhatChangesNothingRunsOn) {
-  Run(BadSelect(10, kLate) + Neg(11, kX, kLate) +
-          Call(SessionCommand::kCreate, {12, 1, 2, 0, 0, 0}, kLate) +
-          Call(SessionCommand::kGetGrad, {13, kW}, kLate) +
-          Call(SessionCommand::kRead, {11}, kLate) +
-          Call(SessionCommand::kRelease, {1, 12}, kLate) +
-          Call("batch_norm",
-               {14, kBatch, 0, 0, 1, kMean, 1, kVar, 0, Double(0.5),
-                Double(1e-5), 0},
-               kLate) +
-          Call("dropout", {15, kX, Double(0.5), 0}, kLate),
-      {Bytes({5, 6})});
+  Send(BadSelect(10, kLate) + Neg(11, kX, kLate) +
+           Call(SessionCommand::kCreate, {12, 1, 2, 0, 0, 0}, kLate) +
+           Call(SessionCommand::kGetGrad, {13, kW}, kLate) +
+           Call(SessionCommand::kRead, {11}, kLate) +
+           Call(SessionCommand::kRelease, {1, 12}, kLate) +
+           Call("batch_norm",
+                {14, kBatch, 0, 0, 1, kMean, 1, kVar, 0, Double(0.5),
+                 Double(1e-5), 0},
+                kLate) +
+           Call("dropout", {15, kX, Double(0.5), 0}, kLate),
+       {Bytes({5, 6})});
   EXPECT_EQ(reply_.errors_size(), 1);
   EXPECT_THAT(Values(11), ElementsAre(-1, -2));
 }
 
 TEST_F(LateErrors, WhatARefusedCommandWasToMakeIsPoisoned) {
-  Run(BadSelect(10, kLate) + Rand(11, 4, kLate) + Neg(12, 11));
+  Send(BadSelect(10, kLate) + Rand(11, 4, kLate) + Neg(12, 11));
   EXPECT_THAT(DetailOf(2), PoisonedBy(v1::INDEX_OUT_OF_RANGE, "select", 2, 0));
 }
 
 TEST_F(LateErrors, ClearComesInOrder) {
-  Run(AddOne(kX, kLate) + BadSelect(10, kLate) + AddOne(kX, kLate) + Clear() +
-      AddOne(kX, kLate));
+  Send(AddOne(kX, kLate) + BadSelect(10, kLate) + AddOne(kX, kLate) + Clear() +
+       AddOne(kX, kLate));
   EXPECT_THAT(
       Reasons(5),
       ElementsAre(v1::REASON_UNSPECIFIED, v1::INDEX_OUT_OF_RANGE, v1::POISONED,
@@ -403,23 +403,23 @@ TEST_F(LateErrors, ClearComesInOrder) {
 }
 
 TEST_F(LateErrors, ClearLeavesWhatIsPoisonedSo) {
-  Run(BadSelect(10, kLate) + Clear());
+  Send(BadSelect(10, kLate) + Clear());
   EXPECT_EQ(WhyUnreadable(10), v1::POISONED);
 }
 
 TEST_F(LateErrors, ADeferredUseOfPoisonAfterClearRefusesAnew) {
-  Run(BadSelect(10, kLate) + Clear() + Neg(11, 10, kLate) + AddOne(kX, kLate));
+  Send(BadSelect(10, kLate) + Clear() + Neg(11, 10, kLate) + AddOne(kX, kLate));
   EXPECT_THAT(DetailOf(3), PoisonedBy(v1::INDEX_OUT_OF_RANGE, "select", 2, 0));
 }
 
 TEST_F(LateErrors, ClearWithNothingToClearDoesNothing) {
-  Run(Clear() + AddOne(kX, kLate));
+  Send(Clear() + AddOne(kX, kLate));
   EXPECT_EQ(reply_.errors_size(), 0);
 }
 
 TEST_F(LateErrors, AnUnknownOperationRefusesWhatFollows) {
-  Run(Words{First(uint16_t{60000}, 2, kLate), 10, kX} + AddOne(kX, kLate) +
-      Neg(11, 10));
+  Send(Words{First(uint16_t{60000}, 2, kLate), 10, kX} + AddOne(kX, kLate) +
+       Neg(11, 10));
   EXPECT_THAT(DetailOf(1), PoisonedBy(v1::UNKNOWN_OP, "", 2, 0));
   // Its results were never named.
   EXPECT_EQ(DetailOf(2).reason(), v1::HANDLE_UNKNOWN);
@@ -429,9 +429,9 @@ TEST_F(LateErrors, AnUnknownOperationRefusesWhatFollows) {
 
 TEST_F(LateErrors, AnInPlaceOperationThatFailsLeavesDataAndVersion) {
   // index_add_ with the indices [0, 9], of which the first would do.
-  Run(Call(SessionCommand::kCreate, {10, 1, 2, 7, 0, 0}) +
-          Call("index_add_", {kX, 0, 10, kX}, kLate),
-      {std::string("\0\0\0\0\0\0\0\0\11\0\0\0\0\0\0\0", 16)});
+  Send(Call(SessionCommand::kCreate, {10, 1, 2, 7, 0, 0}) +
+           Call("index_add_", {kX, 0, 10, kX}, kLate),
+       {std::string("\0\0\0\0\0\0\0\0\11\0\0\0\0\0\0\0", 16)});
   EXPECT_EQ(DetailOf(1).reason(), v1::INDEX_OUT_OF_RANGE);
   EXPECT_EQ(State(), World().State());
   // It still names its tensor.
@@ -440,8 +440,8 @@ TEST_F(LateErrors, AnInPlaceOperationThatFailsLeavesDataAndVersion) {
 
 TEST_F(LateErrors, ADrawThatFailsGivesTheNumbersBack) {
   // The draws of dropout fit, its other temporaries do not.
-  Run(Call("zeros", {10, 1, kQuota / 4 / 4, 0}) +
-      Call("dropout", {11, 10, Double(0.5), 1}, kLate) + Release({10}));
+  Send(Call("zeros", {10, 1, kQuota / 4 / 4, 0}) +
+       Call("dropout", {11, 10, Double(0.5), 1}, kLate) + Release({10}));
   EXPECT_EQ(DetailOf(1).reason(), v1::QUOTA);
   EXPECT_EQ(State(), World().State());
 }
@@ -450,12 +450,12 @@ TEST_F(LateErrors, ADrawThatFailsGivesTheNumbersBack) {
 
 TEST_F(LateErrors, AReleasedHandleIsForgottenAndCostsNothing) {
   const int64_t before = account_->total_bytes();
-  Run(BadSelect(10, kLate) + Neg(11, 10, kLate) +
-      Call("unbind.int", {12, 50, kX, 7}, kLate));
+  Send(BadSelect(10, kLate) + Neg(11, 10, kLate) +
+       Call("unbind.int", {12, 50, kX, 7}, kLate));
   EXPECT_GT(account_->total_bytes(), before);
   Words handles;
   for (Handle handle = 10; handle < 62; ++handle) handles.push_back(handle);
-  Run(Release(handles) + Clear());
+  Send(Release(handles) + Clear());
   EXPECT_EQ(account_->total_bytes(), before);
   for (const Handle handle : {10, 11, 12, 61}) {
     EXPECT_EQ(WhyUnreadable(handle), v1::HANDLE_UNKNOWN) << handle;
@@ -463,10 +463,10 @@ TEST_F(LateErrors, AReleasedHandleIsForgottenAndCostsNothing) {
 }
 
 TEST_F(LateErrors, HandlesAreChargedAndALongChainCostsNoMoreThanOne) {
-  Run(BadSelect(10, kLate));
+  Send(BadSelect(10, kLate));
   const int64_t charged = account_->UsageOf(engine::ChargeKind::kHandle).bytes;
   for (Handle handle = 11; handle < 500; ++handle) {
-    Run(Neg(handle, handle - 1, kLate));
+    Send(Neg(handle, handle - 1, kLate));
   }
   EXPECT_EQ(account_->UsageOf(engine::ChargeKind::kHandle).bytes, charged);
   EXPECT_EQ(WhyUnreadable(499), v1::POISONED);
@@ -475,7 +475,7 @@ TEST_F(LateErrors, HandlesAreChargedAndALongChainCostsNoMoreThanOne) {
 TEST_F(LateErrors, WhereTheQuotaIsUsedUpResultsAreStillPoisoned) {
   const int64_t rest = kQuota - account_->total_bytes();
   account_->ChargeAnyway(engine::ChargeKind::kStorage, rest);
-  Run(Neg(10, kX, kLate) + Neg(12, kX, kLate) + Neg(14, 12, kLate));
+  Send(Neg(10, kX, kLate) + Neg(12, kX, kLate) + Neg(14, 12, kLate));
   EXPECT_THAT(Reasons(3), ElementsAre(v1::QUOTA, v1::QUOTA, v1::POISONED));
   EXPECT_EQ(WhyUnreadable(10), v1::POISONED);
   EXPECT_EQ(WhyUnreadable(12), v1::POISONED);
