@@ -66,6 +66,12 @@ Handle StagedHandle(const Command& command) {
   return handle == nullptr ? 0 : static_cast<Handle>(handle->ToInt());
 }
 
+std::string Because(const Failure& root) {
+  return absl::StrCat(" because ",
+                      root.op.empty() ? "an unknown operation" : root.op,
+                      " failed: ", root.message);
+}
+
 engine::BackwardOptions OptionsOf(const Value& retain_graph,
                                   const Value& create_graph,
                                   const Value& detect_anomaly,
@@ -168,18 +174,25 @@ void Session::PassOn(const Command& command, const Failure& failure) {
   if (dropped_handle_ != 0) poison_.Add(dropped_handle_, 1, cause);
 }
 
-void Session::FailPoisoned(RootCauseRef cause, const std::string& what) {
-  failing_cause_ = std::move(cause);
-  const Failure& root = failing_cause_->failure;
-  engine::Fail(Reason::kPoisoned, what, " because ",
-               root.op.empty() ? "an unknown operation" : root.op,
-               " failed: ", root.message);
+// Where a root cause is set and thrown for, the function must be one that can
+// return: GCC 12 drops what a function writes that only throws.
+void Session::CheckMayChange(const Command& command) {
+  if (refusal_ == nullptr || (command.flags & kDeferred) == 0) return;
+  failing_cause_ = refusal_;
+  engine::Fail(Reason::kPoisoned, "the command is refused",
+               Because(failing_cause_->failure));
 }
 
-void Session::FailHeld() { FailPoisoned(refusal_, "the command is refused"); }
+void Session::CheckNotPoisoned(Handle handle) {
+  failing_cause_ = poison_.Find(handle);
+  if (failing_cause_ == nullptr) return;
+  failing_handle_ = handle;
+  engine::Fail(Reason::kPoisoned, "handle ", handle, " names no tensor",
+               Because(failing_cause_->failure));
+}
 
 void Session::Run(const Command& command, Verdict* verdict) {
-  if (IsHeld(command) && Mutates(command)) FailHeld();
+  if (refusal_ != nullptr && Mutates(command)) CheckMayChange(command);
   if (command.op >= engine::kFirstOpNumber) {
     const engine::OpRow* row = engine::AllOps().Find(command.op);
     if (row != nullptr) return RunOp(*row, command, verdict);
@@ -197,7 +210,7 @@ void Session::RunOp(const engine::OpRow& row, const Command& command,
                     Verdict* verdict) {
   const engine::Generator before = generator_;
   Results results = engine::Invoke(row, Resolve(command), &verdict->saved);
-  if (IsHeld(command) && generator_ != before) FailHeld();
+  if (generator_ != before) CheckMayChange(command);
   NameResults(row.schema, command, std::move(results), verdict);
 }
 
@@ -221,14 +234,6 @@ Tensor Session::TensorOf(Handle handle) {
   failing_handle_ = handle;
   engine::Fail(Reason::kHandleUnknown, "handle ", handle,
                " names no tensor of this session");
-}
-
-void Session::CheckNotPoisoned(Handle handle) {
-  RootCauseRef cause = poison_.Find(handle);
-  if (cause == nullptr) return;
-  failing_handle_ = handle;
-  FailPoisoned(std::move(cause),
-               absl::StrCat("handle ", handle, " names no tensor"));
 }
 
 Arguments Session::Resolve(const Command& command) {

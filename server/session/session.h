@@ -62,14 +62,10 @@ class Session {
   // Takes a deferred command's failure to what depends on it.
   void PassOn(const Command& command, const Failure& failure);
   void ForgetFailure();
-  // Whether the command must change nothing.
-  bool IsHeld(const Command& command) const {
-    return refusal_ != nullptr && (command.flags & kDeferred) != 0;
-  }
-  // Throw kPoisoned.
+  // Throws kPoisoned where nothing may be changed by it.
+  void CheckMayChange(const Command& command);
+  // Throws kPoisoned where the handle is.
   void CheckNotPoisoned(Handle handle);
-  [[noreturn]] void FailHeld();
-  [[noreturn]] void FailPoisoned(RootCauseRef cause, const std::string& what);
 
   void Run(const Command& command, Verdict* verdict);
   void RunOp(const engine::OpRow& row, const Command& command,

@@ -6,7 +6,7 @@ from ._schema import Output as O
 from ._schema import Row
 
 #: Of the manifest's text.
-HASH = "863922847de31e590028ee51333f6bf40560a1d8f88225a6d4b293e9b4245781"
+HASH = "fe4e5454ef488cc481d96de0d57b4438e61adc4d5f2a12b2f49e9a4583204d32"
 
 #: By their numbers.
 NODE_NAMES = {
@@ -430,6 +430,7 @@ _COMMANDS = (
     Row(12, "manual_seed", (A("seed", "int"),), (), "2e8a76dacedc7ebb"),
     Row(13, "graph", (A("roots", "Tensor[]"),), (), "820e7055a8ebeb8e"),
     Row(14, "detach_", (A("self", "Tensor"),), (), "ebb4b543b014305a"),
+    Row(15, "clear", (), (), "9a57fd073f52f282"),
 )
 
 _OPS = (

@@ -178,8 +178,10 @@ class World {
     return state;
   }
 
+  // As a session's own: within the server's.
   const engine::Ref<engine::Account> account_ =
-      engine::MakeRef<engine::Account>(kQuota);
+      engine::MakeRef<engine::Account>(
+          kQuota, 0, engine::MakeRef<engine::Account>(int64_t{1} << 40));
   Session session_{account_};
   uint64_t sequence_ = 0;
   Handle last_handle_ = 0;
@@ -330,7 +332,7 @@ std::vector<Change> Changes() {
        Call(SessionCommand::kBackward, {1, kLoss, 0, 0, 0, 0}, kLate)},
       {"Grad", Call(SessionCommand::kGrad, Words{10, 1} + inputs, kLate)},
       {"RetainGrad", Call(SessionCommand::kRetainGrad, {kSquare}, kLate)},
-      {"SetGrad", Call(SessionCommand::kSetGrad, {kX, 1, kX}, kLate)},
+      {"SetGrad", Call(SessionCommand::kSetGrad, {kX, 1, kMean}, kLate)},
       {"SetRequiresGrad",
        Call(SessionCommand::kSetRequiresGrad, {kX, 1}, kLate)},
       {"DetachInPlace", Call(SessionCommand::kDetachInPlace, {kSquare}, kLate)},
@@ -430,7 +432,7 @@ TEST_F(LateErrors, AnUnknownOperationRefusesWhatFollows) {
 TEST_F(LateErrors, AnInPlaceOperationThatFailsLeavesDataAndVersion) {
   // index_add_ with the indices [0, 9], of which the first would do.
   Send(Call(SessionCommand::kCreate, {10, 1, 2, 7, 0, 0}) +
-           Call("index_add_", {kX, 0, 10, kX}, kLate),
+           Call("index_add_", {kX, 0, 10, kVar}, kLate),
        {std::string("\0\0\0\0\0\0\0\0\11\0\0\0\0\0\0\0", 16)});
   EXPECT_EQ(DetailOf(1).reason(), v1::INDEX_OUT_OF_RANGE);
   EXPECT_EQ(State(), World().State());
