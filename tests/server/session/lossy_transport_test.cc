@@ -86,7 +86,7 @@ Command AnyCommand(Handle* named, Random* random) {
                 flags);
     case 2:  // a failure that poisons, where it is deferred
     {
-      Command command = Make(++*named, kQuota);
+      Command command = Make(++*named, -1);
       command.flags = flags;
       return command;
     }
@@ -245,7 +245,7 @@ std::vector<Script> FixedProgram() {
       Runs({}),
       malformed,
       Runs({Of(99, {}), Write("add_.Tensor", 1, 0), Make(3, 3)}),
-      Runs({Make(4, kQuota), Write("mul_.Tensor", 31, 0)}),
+      Runs({Make(4, -1), Write("mul_.Tensor", 31, 0)}),
       large,
       Runs({Of(SessionCommand::kRelease, {engine::Dims{2}}, kQuiet)}),
       Runs({Write("mul_.Tensor", 31, 0), Write("add_.Tensor", 2, 0)}),
