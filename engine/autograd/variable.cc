@@ -228,8 +228,9 @@ void SetHistory(const Tensor& tensor, const Ref<Node>& node) {
   node->inputs.emplace_back(tensor.dtype(), tensor.sizes());
 }
 
-void CheckInPlace(const Tensor& tensor, bool records) {
-  if (!records) return;
+namespace {
+
+void CheckWritable(const Tensor& tensor) {
   const AutogradMeta* meta = FindMeta(tensor);
   if (meta == nullptr) return;
   if (meta->view) {
@@ -245,6 +246,23 @@ void CheckInPlace(const Tensor& tensor, bool records) {
          "a leaf Variable that requires grad is being used in an in-place "
          "operation.");
   }
+}
+
+// The write cannot be taken back, so what records it must fit before: on a view
+// the base's node and the view's own, and a result that a node saves.
+void CheckRoomToRecord() {
+  constexpr int64_t kRoom = 2 * (kNodeCharge + kTensorCharge);
+  const Ref<Account>& account = CurrentAccount();
+  account->Charge(ChargeKind::kNode, kRoom);
+  account->Discharge(ChargeKind::kNode, kRoom);
+}
+
+}  // namespace
+
+void CheckInPlace(const Tensor& tensor, bool records) {
+  if (!records) return;
+  CheckWritable(tensor);
+  CheckRoomToRecord();
 }
 
 void RebaseHistory(const Tensor& tensor, const Ref<Node>& node) {

@@ -16,6 +16,9 @@ class Generator {
 
   explicit Generator(uint64_t seed = 0) : seed_(seed) {}
 
+  // Whether both will give the same draws.
+  bool operator==(const Generator& other) const = default;
+
   uint64_t seed() const { return seed_; }
   void Seed(uint64_t seed);
 

@@ -40,13 +40,18 @@ void CheckBatchTypes(const OpCall& call) {
                       {"weight", "bias", "running_mean", "running_var"});
 }
 
-// running = momentum * value + (1 - momentum) * running, where it is kept. As
-// in PyTorch this write does not count as one in place.
-void Follow(const Tensor& running, const Tensor& value, double momentum) {
-  if (!running.defined()) return;
+// momentum * value + (1 - momentum) * running, where it is kept.
+Tensor Followed(const Tensor& running, const Tensor& value, double momentum) {
+  if (!running.defined()) return Tensor();
   const Tensor kept = ops::mul_scalar(running, 1 - momentum);
   const Tensor flat = ops::view(value, running.sizes());
-  Copy(ops::add(ops::mul_scalar(flat, momentum), kept), running);
+  return ops::add(ops::mul_scalar(flat, momentum), kept);
+}
+
+// As in PyTorch this write does not count as one in place. Comes last: what
+// fails must not have written.
+void Follow(const Tensor& running, const Tensor& followed) {
+  if (followed.defined()) Copy(followed, running);
 }
 
 // The mean and the reciprocal of the deviation that evaluation uses.
@@ -72,6 +77,8 @@ void NativeBatchNorm(OpCall& call) {
   Tensor mean = ZeroTensor({0}, dtype);
   Tensor rstd = mean;
   Tensor normalized;
+  Tensor followed_mean;
+  Tensor followed_var;
   if (training) {
     const Tensor means = MeanOver(wide, grouping.statistics);
     const Tensor deviations = ops::sub(wide, means);
@@ -82,9 +89,10 @@ void NativeBatchNorm(OpCall& call) {
     const double count = static_cast<double>(input.numel()) /
                          static_cast<double>(input.sizes()[1]);
     const double momentum = call.number("momentum");
-    Follow(call.tensor("running_mean"), means, momentum);
-    Follow(call.tensor("running_var"),
-           ops::mul_scalar(variance, count / (count - 1)), momentum);
+    followed_mean = Followed(call.tensor("running_mean"), means, momentum);
+    followed_var =
+        Followed(call.tensor("running_var"),
+                 ops::mul_scalar(variance, count / (count - 1)), momentum);
     mean = ops::view(means, Dims{-1});
     rstd = ops::view(rstds, Dims{-1});
   } else {
@@ -98,6 +106,8 @@ void NativeBatchNorm(OpCall& call) {
   const DType statistics = ParameterDType(input, weight, bias);
   Give(call, mean, statistics);
   Give(call, rstd, statistics);
+  Follow(call.tensor("running_mean"), followed_mean);
+  Follow(call.tensor("running_var"), followed_var);
 }
 
 void NativeBatchNormBackward(OpCall& call) {
@@ -200,15 +210,17 @@ void InstanceNorm(OpCall& call) {
   const Tensor out = ops::batch_norm(
       arguments[0], arguments[1], arguments[2], arguments[3], arguments[4],
       use_input_stats, call.value("momentum"), call.value("eps"), false);
-  for (const int place : {3, 4}) {
-    const Tensor& running =
-        call.tensor(place == 3 ? "running_mean" : "running_var");
-    if (!running.defined()) continue;
-    ops::copy_(running, ops::mean_dim(ops::view(arguments[place].tensor(),
-                                                Dims{batch, channels}),
-                                      Dims{0}, false));
-  }
   call.Return(ops::view(out, input.sizes()));
+  const auto mean_of = [&](const Tensor& running) {
+    return running.defined()
+               ? ops::mean_dim(ops::view(running, Dims{batch, channels}),
+                               Dims{0}, false)
+               : running;
+  };
+  const Tensor mean = mean_of(arguments[3].tensor());
+  const Tensor var = mean_of(arguments[4].tensor());
+  if (mean.defined()) ops::copy_(call.tensor("running_mean"), mean);
+  if (var.defined()) ops::copy_(call.tensor("running_var"), var);
 }
 
 }  // namespace

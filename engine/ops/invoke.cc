@@ -110,6 +110,8 @@ Results Invoke(const OpRow& row, Arguments&& arguments, uint64_t* saved) {
   Ref<OpNode> node;
   if (call.in_place()) CheckInPlace(call.tensor(row.mutated_argument), records);
   if (records) node = MakeRef<OpNode>(call, OldSelf(call));
+  // Again, now that the node has taken its room.
+  if (call.in_place()) CheckInPlace(call.tensor(row.mutated_argument), records);
   bool has_new_layout = false;
   {
     const GradModeScope no_grad(false);

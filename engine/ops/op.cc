@@ -229,7 +229,7 @@ bool OpCall::IsReadOtherwise(const Tensor& self) const {
 void OpCall::Finish() {
   if (!in_place()) return;
   const Tensor& self = tensor(row_.mutated_argument);
-  if (temporary_.defined()) Copy(temporary_, self);
+  if (temporary_.defined()) Copy(std::exchange(temporary_, {}), self);
   self.BumpVersion();
 }
 

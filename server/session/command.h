@@ -36,12 +36,13 @@ using Argument =
 // Flags of a command; the numbers stand on the wire.
 enum CommandFlag : uint16_t {
   kNoGrad = 1 << 0,        // grad mode is off
+  kDeferred = 1 << 1,      // nobody waits for its verdict
   kHasDeadline = 1 << 2,   // a deadline word follows the first word
   kQuiet = 1 << 3,         // no verdict unless it fails
   kDefaultDTypeShift = 4,  // two bits: the default dtype's number (0-3)
   kOut = 1 << 6,           // results name tensors that exist: out=
 };
-inline constexpr uint16_t kKnownFlags = 0x7d;  // bit 1 is reserved
+inline constexpr uint16_t kKnownFlags = 0x7f;
 
 // A result that the client names: one handle, or for a list the first handle
 // and how many may follow.
@@ -83,6 +84,7 @@ struct Failure {
   std::string op;
   Handle handle = 0;
   Origin origin;
+  // With kPoisoned; kind, op and origin are the root cause's as well.
   engine::Reason root_reason = engine::Reason::kUnspecified;
   // In anomaly mode: the node that failed, then, where a backward pass made
   // it, the one that this ran, and so on.

@@ -7,6 +7,7 @@
 
 #include "absl/types/span.h"
 #include "engine/engine.h"
+#include "server/session/command.h"
 
 namespace tensord::server {
 
@@ -27,12 +28,15 @@ enum class SessionCommand : uint16_t {
   kManualSeed = 12,
   kGraph = 13,
   kDetachInPlace = 14,
+  kClear = 15,
 };
 
 struct CommandRow {
   SessionCommand number;
   engine::Schema schema;
   const char* doc;
+  // Whether it may change what exists: see Mutates.
+  bool mutates;
 };
 
 // In the order of their numbers.
@@ -40,6 +44,12 @@ absl::Span<const CommandRow> SessionCommands();
 
 // The signature of an operation or a session command, or null.
 const engine::Schema* FindSchema(uint16_t number);
+
+// Whether a command may change what exists: a tensor's elements, version or
+// place in the graph, its .grad, the graph, the random generator's seed. Of
+// operations, whether they write in place or into an out=; that one draws
+// random numbers, only its run tells.
+bool Mutates(const Command& command);
 
 }  // namespace tensord::server
 

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "server/session/commands.h"
 #include "server/session/cost.h"
 #include "server/session/turn.h"
 
@@ -132,16 +131,6 @@ class Conversation::FrameTask : public Task {
       return engine::Reason::kDeadline;
     }
     return engine::Reason::kUnspecified;
-  }
-
-  static Verdict Refused(const Command& command, Origin origin,
-                         engine::Reason why) {
-    Verdict verdict;
-    verdict.failure = MakeFailure(why, WhyNotRun(why));
-    const engine::Schema* schema = FindSchema(command.op);
-    if (schema != nullptr) verdict.failure->op = schema->name;
-    verdict.failure->origin = origin;
-    return verdict;
   }
 
   const std::shared_ptr<Conversation> conversation_;

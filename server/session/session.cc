@@ -1,12 +1,16 @@
 #include "server/session/session.h"
 
+#include <algorithm>
 #include <array>
 #include <exception>
 #include <new>
+#include <string>
 #include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
+
+#include "absl/strings/str_cat.h"
 
 namespace tensord::server {
 namespace {
@@ -53,6 +57,22 @@ Failure FailureOf(const NodeError& error) {
   return failure;
 }
 
+// The tensor that create_chunk goes on with, or 0.
+Handle StagedHandle(const Command& command) {
+  if (command.op != static_cast<uint16_t>(SessionCommand::kCreateChunk) ||
+      command.arguments.empty()) {
+    return 0;
+  }
+  const auto* handle = std::get_if<engine::Scalar>(&command.arguments[0]);
+  return handle == nullptr ? 0 : static_cast<Handle>(handle->ToInt());
+}
+
+std::string Because(const Failure& root) {
+  return absl::StrCat(" because ",
+                      root.op.empty() ? "an unknown operation" : root.op,
+                      " failed: ", root.message);
+}
+
 engine::BackwardOptions OptionsOf(const Value& retain_graph,
                                   const Value& create_graph,
                                   const Value& detect_anomaly,
@@ -76,13 +96,16 @@ class EndlessTurn : public Turn {
 }  // namespace
 
 Session::Session(engine::Ref<engine::Account> account)
-    : account_(std::move(account)), handles_(account_) {}
+    : account_(std::move(account)), handles_(account_), poison_(account_) {}
 
 Session::~Session() { Clear(); }
 
 void Session::Clear() {
   pass_.reset();
   staging_.clear();
+  poison_.Clear();
+  refusal_.reset();
+  failing_cause_.reset();
   handles_.Clear();
   nodes_.BreakCycles();
 }
@@ -105,34 +128,97 @@ std::optional<Verdict> Session::GoOn(const Command& command, Origin origin,
   const engine::GraphScope graph(&nodes_, Packed(origin));
   const engine::GradModeScope grad_mode(!(command.flags & kNoGrad));
   const engine::DefaultDTypeScope dtype(DefaultDTypeOf(command.flags));
+  const engine::Generator before = generator_;
+  ForgetFailure();
   Verdict verdict;
-  failing_handle_ = 0;
   turn_ = turn;
+  Failure failure;
   try {
     Run(command, &verdict);
     if (pass_) return std::nullopt;
     return verdict;
   } catch (const NodeError& error) {
-    verdict.failure = FailureOf(error);
+    failure = FailureOf(error);
   } catch (const Error& error) {
-    verdict.failure = FailureOf(error);
+    failure = FailureOf(error);
   } catch (const std::bad_alloc&) {
-    verdict.failure = FailureOf(Error(Reason::kLimit, ExceptionKind::kRuntime,
-                                      "the server has no memory left"));
+    failure = MakeFailure(Reason::kLimit, "the server has no memory left");
   } catch (const std::exception& exception) {
-    verdict.failure = FailureOf(
-        Error(Reason::kInternal, ExceptionKind::kRuntime, exception.what()));
+    failure = MakeFailure(Reason::kInternal, exception.what());
   }
   pass_.reset();
-  const engine::Schema* schema = FindSchema(command.op);
-  verdict.results.clear();
-  verdict.failure->op = schema == nullptr ? "" : schema->name;
-  verdict.failure->handle = failing_handle_;
-  verdict.failure->origin = origin;
+  generator_ = before;
+  return Failed(command, origin, std::move(failure));
+}
+
+Verdict Session::Refuse(const Command& command, Origin origin, Reason reason,
+                        std::string message) {
+  ForgetFailure();
+  return Failed(command, origin, MakeFailure(reason, std::move(message)));
+}
+
+void Session::ForgetFailure() {
+  failing_handle_ = dropped_handle_ = 0;
+  failing_cause_.reset();
+}
+
+Verdict Session::Failed(const Command& command, Origin origin,
+                        Failure failure) {
+  if (failing_cause_ != nullptr) {
+    const Failure& root = failing_cause_->failure;
+    failure.kind = root.kind;
+    failure.op = root.op;
+    failure.origin = root.origin;
+    failure.root_reason = root.reason;
+  } else {
+    const engine::Schema* schema = FindSchema(command.op);
+    failure.op = schema == nullptr ? "" : schema->name;
+    failure.origin = origin;
+  }
+  failure.handle = failing_handle_;
+  if ((command.flags & kDeferred) != 0) PassOn(command, failure);
+  ForgetFailure();
+  Verdict verdict;
+  verdict.failure = std::move(failure);
   return verdict;
 }
 
+void Session::PassOn(const Command& command, const Failure& failure) {
+  RootCauseRef cause = std::move(failing_cause_);
+  if (cause == nullptr) {
+    cause = std::make_shared<const RootCause>(account_, failure);
+  }
+  if (refusal_ == nullptr) refusal_ = cause;
+  // The tensors that out= names stay as they were.
+  if ((command.flags & kOut) == 0) {
+    for (const ResultName& name : command.results) {
+      poison_.Add(name.handle, std::max(name.maximum, uint32_t{1}), cause);
+    }
+  }
+  const Handle staged = StagedHandle(command);
+  if (staging_.erase(staged) > 0) dropped_handle_ = staged;
+  if (dropped_handle_ != 0) poison_.Add(dropped_handle_, 1, cause);
+}
+
+// Where a root cause is set and thrown for, the function must be one that can
+// return: GCC 12 drops what a function writes that only throws.
+void Session::CheckMayChange(const Command& command) {
+  if (refusal_ == nullptr || (command.flags & kDeferred) == 0) return;
+  failing_cause_ = refusal_;
+  engine::Fail(Reason::kPoisoned, "the command is refused",
+               Because(failing_cause_->failure));
+}
+
+void Session::CheckNotPoisoned(Handle handle) {
+  failing_cause_ = poison_.Find(handle);
+  if (failing_cause_ == nullptr) return;
+  failing_handle_ = handle;
+  engine::Fail(Reason::kPoisoned, "handle ", handle, " names no tensor",
+               Because(failing_cause_->failure));
+}
+
 void Session::Run(const Command& command, Verdict* verdict) {
+  if (refusal_ != nullptr && Mutates(command)) CheckMayChange(command);
   if (command.op >= engine::kFirstOpNumber) {
     const engine::OpRow* row = engine::AllOps().Find(command.op);
     if (row != nullptr) return RunOp(*row, command, verdict);
@@ -149,8 +235,10 @@ void Session::Run(const Command& command, Verdict* verdict) {
 void Session::RunOp(const engine::OpRow& row, const Command& command,
                     Verdict* verdict) {
   if (command.flags & kOut) return RunOut(row, command, verdict);
-  NameResults(row.schema, command,
-              engine::Invoke(row, Resolve(command), &verdict->saved), verdict);
+  const engine::Generator before = generator_;
+  Results results = engine::Invoke(row, Resolve(command), &verdict->saved);
+  if (generator_ != before) CheckMayChange(command);
+  NameResults(row.schema, command, std::move(results), verdict);
 }
 
 void Session::RunOut(const engine::OpRow& row, const Command& command,
@@ -171,21 +259,20 @@ Session::Handler Session::HandlerOf(SessionCommand number) {
       &Session::Grad,     &Session::RetainGrad,      &Session::GetGrad,
       &Session::SetGrad,  &Session::SetRequiresGrad, &Session::Read,
       &Session::Describe, &Session::Release,         &Session::ManualSeed,
-      &Session::Graph,    &Session::DetachInPlace,
+      &Session::Graph,    &Session::DetachInPlace,   &Session::ClearRefusal,
   };
   static_assert(kHandlers.size() ==
-                static_cast<size_t>(SessionCommand::kDetachInPlace));
+                static_cast<size_t>(SessionCommand::kClear));
   return kHandlers[static_cast<size_t>(number) - 1];
 }
 
 const Tensor& Session::TensorOf(Handle handle) {
   const Tensor& tensor = handles_.Find(handle);
-  if (!tensor.defined()) {
-    failing_handle_ = handle;
-    engine::Fail(Reason::kHandleUnknown, "handle ", handle,
-                 " names no tensor of this session");
-  }
-  return tensor;
+  if (tensor.defined()) return tensor;
+  CheckNotPoisoned(handle);
+  failing_handle_ = handle;
+  engine::Fail(Reason::kHandleUnknown, "handle ", handle,
+               " names no tensor of this session");
 }
 
 Arguments Session::Resolve(const Command& command) {
@@ -281,22 +368,28 @@ void Session::Create(const Command& command, Arguments& arguments,
 void Session::CreateChunk(const Command&, Arguments& arguments,
                           Verdict* verdict) {
   const auto handle = static_cast<Handle>(arguments[0].scalar().ToInt());
+  CheckNotPoisoned(handle);
   failing_handle_ = handle;
   const auto found = staging_.find(handle);
   if (found == staging_.end()) {
     engine::Fail(Reason::kHandleUnknown, "handle ", handle,
                  " names no tensor whose elements are still coming");
   }
+  const auto drop = [&] {
+    staging_.erase(found);
+    dropped_handle_ = handle;
+  };
+  Tensor tensor;
   try {
     found->second.Append(arguments[1].text());
+    if (!found->second.complete()) return;
+    tensor = found->second.Take();
+    handles_.Insert(handle, tensor);
   } catch (const Error&) {
-    staging_.erase(found);
+    drop();
     throw;
   }
-  if (!found->second.complete()) return;
-  Tensor tensor = found->second.Take();
   staging_.erase(found);
-  handles_.Insert(handle, tensor);
   verdict->results.push_back(
       {handle, engine::OpCall::Identity::kNew, 0, std::move(tensor)});
 }
@@ -396,6 +489,7 @@ void Session::Release(const Command&, Arguments& arguments, Verdict*) {
   for (const int64_t handle : arguments[0].ints()) {
     handles_.Erase(static_cast<Handle>(handle));
     staging_.erase(static_cast<Handle>(handle));
+    poison_.Erase(static_cast<Handle>(handle));
   }
 }
 
@@ -411,6 +505,10 @@ void Session::DetachInPlace(const Command&, Arguments& arguments,
                             Verdict* verdict) {
   engine::DetachInPlace(arguments[0].tensor());
   TellSelf(arguments[0].tensor(), verdict);
+}
+
+void Session::ClearRefusal(const Command&, Arguments, Verdict*) {
+  refusal_.reset();
 }
 
 }  // namespace tensord::server

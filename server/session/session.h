@@ -12,6 +12,7 @@
 #include "server/session/command.h"
 #include "server/session/commands.h"
 #include "server/session/handles.h"
+#include "server/session/poison.h"
 #include "server/session/staging.h"
 #include "server/session/turn.h"
 
@@ -29,6 +30,13 @@ class Session {
 
   // Runs one command. Never throws; a command that fails leaves the session
   // as it was. `origin` is where the command stands.
+  //
+  // A deferred command that fails poisons the handles that it was to give to
+  // its results: whatever uses one of them fails with kPoisoned and what the
+  // root cause was. From then on until kClear every deferred command that
+  // would change what exists (see Mutates; or draws random numbers) fails with
+  // kPoisoned.
+  //
   // Nothing where the turn ended first: GoOn, with the same command and another
   // turn, goes on. Any other command drops the one that is under way.
   std::optional<Verdict> Process(const Command& command, Origin origin,
@@ -37,6 +45,10 @@ class Session {
                               Turn* turn);
   // In a turn that does not end.
   Verdict Process(const Command& command, Origin origin);
+
+  // Fails a command that is not to run.
+  Verdict Refuse(const Command& command, Origin origin, engine::Reason reason,
+                 std::string message);
 
   // The tensor behind a handle, or an undefined one.
   const engine::Tensor& Find(Handle handle) const {
@@ -53,6 +65,17 @@ class Session {
   using Handler = void (Session::*)(const Command&, engine::Arguments&,
                                     Verdict*);
   static Handler HandlerOf(SessionCommand number);
+
+  // The verdict on a command that failed, with what is known of the failure
+  // beside reason and message.
+  Verdict Failed(const Command& command, Origin origin, Failure failure);
+  // Takes a deferred command's failure to what depends on it.
+  void PassOn(const Command& command, const Failure& failure);
+  void ForgetFailure();
+  // Throws kPoisoned where nothing may be changed by it.
+  void CheckMayChange(const Command& command);
+  // Throws kPoisoned where the handle is.
+  void CheckNotPoisoned(Handle handle);
 
   void Run(const Command& command, Verdict* verdict);
   void RunOp(const engine::OpRow& row, const Command& command,
@@ -74,11 +97,12 @@ class Session {
   void ManualSeed(const Command&, engine::Arguments&, Verdict*);
   void DetachInPlace(const Command&, engine::Arguments&, Verdict*);
   void Graph(const Command&, engine::Arguments&, Verdict*);
+  void ClearRefusal(const Command&, engine::Arguments&, Verdict*);
 
   // Runs the pass that is under way; false where the turn ended first.
   bool RunPass();
 
-  // The arguments with tensors for handles. Throws kHandleUnknown.
+  // The arguments with tensors for handles. Throws kHandleUnknown, kPoisoned.
   engine::Arguments Resolve(const Command& command);
   const engine::Tensor& TensorOf(Handle handle);
 
@@ -96,7 +120,13 @@ class Session {
   Handle next_server_handle_ = kFirstServerHandle;
   // Tensors whose bytes are still coming.
   absl::flat_hash_map<Handle, Staging> staging_;
+  PoisonTable poison_;
+  // Of the first late failure that was not cleared.
+  RootCauseRef refusal_;
+  // Of the command that runs: what its failure is about.
   Handle failing_handle_ = 0;
+  Handle dropped_handle_ = 0;  // staged until it failed
+  RootCauseRef failing_cause_;
   // The command's that runs.
   Turn* turn_ = nullptr;
   // Under way since an earlier turn, perhaps.

@@ -448,6 +448,7 @@ _COMMANDS = (
     Row(12, "manual_seed", (A("seed", "int"),), (), "2e8a76dacedc7ebb"),
     Row(13, "graph", (A("roots", "Tensor[]"),), (), "820e7055a8ebeb8e"),
     Row(14, "detach_", (A("self", "Tensor"),), (), "ebb4b543b014305a"),
+    Row(15, "clear", (), (), "9a57fd073f52f282"),
 )
 
 _OPS = (

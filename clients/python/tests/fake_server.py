@@ -46,6 +46,8 @@ class FakeServer:
         streams: How many streams have been opened.
         trouble: What the next replies do instead of coming: exceptions to
             raise, by the number of the reply counted over all streams.
+        cuts: The messages to the server at which a stream breaks, counted over
+            all streams, and whether each still arrives.
     """
 
     def __init__(self, answer: Answer) -> None:
@@ -53,6 +55,8 @@ class FakeServer:
         self.applied: list[Any] = []
         self.streams = 0
         self.trouble: dict[int, BaseException] = {}
+        self.cuts: dict[int, bool] = {}
+        self.sent = 0
         self.received = 0
         #: What control messages have confirmed.
         self.confirmed: list[int] = []
@@ -88,6 +92,7 @@ class FakeStream:
         self._server = server
         self._next: int | None = None
         self._frame: Any = None
+        self._broken = False
         self._closed = False
 
     def send(self, message: Any) -> None:
@@ -98,10 +103,18 @@ class FakeStream:
         assert message.HasField("opening") == (self._next is None)
         if self._next is None:
             self._next = message.received_through + 1
-        self._server.accept(message)
+        if self._broken:
+            return
+        self._server.sent += 1
+        arrives = self._server.cuts.get(self._server.sent)
+        self._broken = arrives is not None
+        if arrives is not False:
+            self._server.accept(message)
 
     def peek(self) -> Any:
         assert not self._closed
+        if self._broken:
+            raise broken()
         self._server.received += 1
         trouble = self._server.trouble.pop(self._server.received, None)
         if trouble is not None:

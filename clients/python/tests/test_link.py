@@ -13,6 +13,7 @@ from tensord import _dtypes
 from tensord._errors import Error, OutOfRangeError
 from tensord._link import CHUNK, ExactLink
 from tensord._manifest import COMMANDS, OPS
+from tensord._messages import ExecuteReply
 from tensord._wire import Result
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -26,8 +27,10 @@ from fake_server import (  # noqa: E402
 )
 
 ADD = OPS["add.Tensor"]
-CREATE, CHUNK_ROW, RELEASE = (
-    COMMANDS[name].number for name in ("create", "create_chunk", "release")
+SELECT = OPS["select.int"]
+CREATE, CHUNK_ROW, READ, RELEASE = (
+    COMMANDS[name].number
+    for name in ("create", "create_chunk", "read", "release")
 )
 
 
@@ -175,6 +178,87 @@ def test_a_value_in_parts_survives_a_break_between_them() -> None:
     _, value = link_to(server, patience=10).read(tensor(1))
     assert value == b"abcdef"
     assert len(server.applied) == 1
+
+
+class Program:
+    """A short program and a server that answers it.
+
+    Attributes:
+        server: The server.
+        seen: What the program has seen.
+    """
+
+    def __init__(self) -> None:
+        self.server = FakeServer(self.answer)
+        self.seen: list[Any] = []
+
+    def answer(self, frame: Any) -> list[Any]:
+        """Answers a frame of the program."""
+        place = len(commands(frame)) - 1
+        if place < 0:
+            return [ExecuteReply()]
+        number, *words = commands(frame)[place]
+        if number == RELEASE:
+            return [verdict(place)]
+        if number == SELECT.number:
+            return [failure(place, "index 5 is out of range")]
+        if number == CREATE:
+            return [verdict(place)]
+        if number != READ:
+            return [verdict(place, tensor_words(words[0]))]
+        parts = [verdict(place, tensor_words(words[0]), value=3)]
+        parts += [ExecuteReply(), ExecuteReply()]
+        for part, byte in zip(parts, (b"a", b"b", b"c"), strict=True):
+            part.blobs.append(byte)
+        return parts
+
+    def run(self, link: ExactLink) -> None:
+        """Says one thing of each kind."""
+        made: list[Result] = []
+        data = memoryview(bytes(CHUNK + 1))
+        link.create((CHUNK + 1,), _dtypes.uint8, False, data, made)
+        self.seen.append(made[0].handle)
+        self.seen.append(add(link))
+        with pytest.raises(Error) as caught:
+            link.record(SELECT, 0, (tensor(1), 0, 5), 1, [])
+        self.seen.append(str(caught.value))
+        link.release([self.seen[0]])
+        self.seen.append(link.read(tensor(1)))
+        self.seen.append(add(link))
+        link.release([self.seen[1]])
+        link.flush()
+
+    def outcome(self) -> tuple[list[Any], list[list[list[int]]]]:
+        """What the program has seen, and the commands that were applied."""
+        return self.seen, [commands(frame) for frame in self.server.applied]
+
+
+def run_program(
+    cuts: dict[int, bool] | None = None,
+    trouble: dict[int, BaseException] | None = None,
+) -> Program:
+    program = Program()
+    program.server.cuts = cuts or {}
+    program.server.trouble = trouble or {}
+    program.run(link_to(program.server, patience=10))
+    return program
+
+
+def test_a_stream_may_be_cut_at_every_message(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tensord._link.time.sleep", lambda seconds: None)
+    undisturbed = run_program()
+    assert undisturbed.server.streams == 1
+    for number in range(1, undisturbed.server.sent + 1):
+        for arrives in (False, True):
+            cut = run_program(cuts={number: arrives})
+            assert cut.outcome() == undisturbed.outcome(), (number, arrives)
+            assert cut.server.streams <= 2
+    for number in range(1, undisturbed.server.received + 1):
+        cut = run_program(trouble={number: broken()})
+        assert cut.outcome() == undisturbed.outcome(), number
+        assert cut.server.streams == 2
 
 
 def test_after_its_patience_the_link_raises_but_keeps_the_frame() -> None:

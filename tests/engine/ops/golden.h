@@ -42,7 +42,9 @@ class GoldenRun {
   // form works on a new clone of its first argument, where that requires grad.
   void Call();
 
-  // The arguments in the order of the signature; after Call an in-place form's
+  // The arguments as they were made, in the order of the signature.
+  const Arguments& leaves() const { return leaves_; }
+  // Those of the last call; after Call an in-place form's
   // first one is the tensor that it wrote.
   const Arguments& arguments() const { return arguments_; }
   bool is_in_place() const { return row_.mutated_argument == 0; }

@@ -229,6 +229,23 @@ TEST(DamagedFrames, EveryWordMayBeOdd) {
   }
 }
 
+TEST(DamagedFrames, ADeferredCommandMayBeOddAnywhere) {
+  Random random(3);
+  Words words = GoodWords();
+  for (size_t first = 0; first < words.size();) {
+    const size_t next = first + 1 + (words[first] >> 32);
+    words[first] |= uint64_t{kDeferred} << 16;
+    first = next;
+  }
+  for (size_t place = 0; place < words.size(); ++place) {
+    for (int i = 0; i < 8; ++i) {
+      Words damaged = words;
+      damaged[place] = OddWord(&random);
+      RunFrame(Frame(damaged, GoodBlobs()));
+    }
+  }
+}
+
 TEST(DamagedFrames, ManyDamagesTogetherAreAnsweredOrRefused) {
   Random random(2);
   for (int i = 0; i < 5000; ++i) {

@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "server/session/commands.h"
 #include "tests/server/session/fake_clock.h"
+#include "tests/server/session/text_frames.h"
 
 namespace tensord::server {
 namespace {
@@ -18,59 +19,6 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 constexpr int64_t kQuota = 1 << 20;
-
-// A reply that says what it says in words.
-class TextReply : public ReplyBody {
- public:
-  explicit TextReply(std::string text) : text_(std::move(text)) {}
-  size_t bytes() const override { return text_.size(); }
-  void Number(uint64_t, uint64_t) override {}
-  const std::string& text() const { return text_; }
-
- private:
-  const std::string text_;
-};
-
-// Writes "ok" or the reason for each verdict; a verdict that is not quiet
-// fills a reply where the frame wants that.
-class TextWriter : public VerdictWriter {
- public:
-  TextWriter(bool reply_each, FrameBody::Sink sink)
-      : reply_each_(reply_each), sink_(std::move(sink)) {}
-
-  void Add(uint32_t command, bool quiet, const Verdict& verdict) override {
-    if (quiet && !verdict.failure) return;
-    absl::StrAppend(
-        &text_, text_.empty() ? "" : " ", command, ":",
-        verdict.failure ? engine::NameOf(verdict.failure->reason) : "ok");
-    if (!reply_each_) return;
-    sink_(std::make_unique<TextReply>(text_));
-    text_.clear();
-  }
-  std::unique_ptr<ReplyBody> Finish() override {
-    return std::make_unique<TextReply>(text_);
-  }
-
- private:
-  const bool reply_each_;
-  const FrameBody::Sink sink_;
-  std::string text_;
-};
-
-class TextFrame : public FrameBody {
- public:
-  std::vector<Command> commands;
-  bool malformed = false;
-  bool reply_each = false;
-
-  std::variant<std::vector<Command>, Failure> Decode(Handle*) override {
-    if (malformed) return MakeFailure(Reason::kMalformedFrame, "malformed");
-    return commands;
-  }
-  std::unique_ptr<VerdictWriter> NewWriter(Sink sink) override {
-    return std::make_unique<TextWriter>(reply_each, std::move(sink));
-  }
-};
 
 Command Ok(uint16_t flags = 0) {
   Command command;
@@ -83,6 +31,13 @@ Command Ok(uint16_t flags = 0) {
 Command Bad() {
   Command command;
   command.op = 99;
+  return command;
+}
+
+Command Describe(Handle handle) {
+  Command command;
+  command.op = static_cast<uint16_t>(SessionCommand::kDescribe);
+  command.arguments.emplace_back(TensorName{handle});
   return command;
 }
 
@@ -158,20 +113,6 @@ class MemoryStream : public Stream {
   std::mutex mutex_;
   std::vector<std::string> received_;
   bool over_ = false;
-};
-
-class CallTask : public Task {
- public:
-  explicit CallTask(std::function<void()> function)
-      : function_(std::move(function)) {}
-  bool Run(Slice*) override {
-    function_();
-    return true;
-  }
-  void Abandon(Reason) override {}
-
- private:
-  const std::function<void()> function_;
 };
 
 class ConversationTest : public ::testing::Test {
@@ -477,6 +418,26 @@ TEST_F(ConversationTest, CancelFailsTheCommandsThatWait) {
       stream->Take(),
       ElementsAre("reply 1, frame 1, applied 1 [0:CANCELLED 1:CANCELLED]",
                   "reply 2, frame 2, applied 2 [0:ok]"));
+}
+
+TEST_F(ConversationTest, ADeferredCommandThatDoesNotBeginPoisonsItsResults) {
+  Command cancelled = Ok(kDeferred);
+  cancelled.results.push_back({7});
+  Command late = WithDeadline(std::chrono::seconds(5));
+  late.flags |= kDeferred;
+  late.results.push_back({8});
+  Hold();
+  const auto stream = OpenGreeted();
+  Send(*stream, Frame(1, {cancelled}));
+  Send(*stream, {0, 0, /*cancel_through=*/1, 0, nullptr});
+  Send(*stream, Frame(2, {late, Describe(7), Describe(8), Describe(9)}));
+  now_ += std::chrono::seconds(10);
+  Go();
+  Settle();
+  EXPECT_THAT(stream->Take(),
+              ElementsAre("reply 1, frame 1, applied 1 [0:CANCELLED]",
+                          "reply 2, frame 2, applied 2 [0:DEADLINE 1:POISONED "
+                          "2:POISONED 3:HANDLE_UNKNOWN]"));
 }
 
 TEST_F(ConversationTest, CancelDoesNotReachFramesThatComeLater) {
