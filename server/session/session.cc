@@ -2,9 +2,12 @@
 
 #include <array>
 #include <exception>
+#include <memory>
 #include <new>
 #include <utility>
 #include <vector>
+
+#include "absl/strings/match.h"
 
 namespace tensord::server {
 namespace {
@@ -124,7 +127,9 @@ void Session::Run(const Command& command, Verdict* verdict) {
 
 void Session::RunOp(const engine::OpRow& row, const Command& command,
                     Verdict* verdict) {
-  Results results = engine::Invoke(row, Resolve(command), &verdict->saved);
+  Arguments arguments = Resolve(command);
+  PreserveWhatIsWritten(row, arguments);
+  Results results = engine::Invoke(row, std::move(arguments), &verdict->saved);
   NameResults(row.schema, command, std::move(results), verdict);
 }
 
@@ -180,6 +185,29 @@ Arguments Session::Resolve(const Command& command) {
     arguments.push_back(std::visit(Visitor{this}, argument));
   }
   return arguments;
+}
+
+void Session::PreserveWhatIsWritten(const engine::OpRow& row,
+                                    const Arguments& arguments) {
+  if (snapshots_.empty()) return;
+  const auto& names = row.schema.arguments;
+  for (size_t i = 0; i < arguments.size() && i < names.size(); ++i) {
+    // PyTorch's schemas do not mark the statistics that normalisation updates.
+    const bool is_written =
+        names[i].mutated || absl::StartsWith(names[i].name, "running_");
+    if (!is_written || !arguments[i].is_tensor()) continue;
+    for (const std::weak_ptr<Snapshot>& value : snapshots_) {
+      const std::shared_ptr<Snapshot> snapshot = value.lock();
+      if (snapshot) snapshot->Preserve(*arguments[i].tensor().storage());
+    }
+  }
+}
+
+void Session::PreserveAll() {
+  for (const std::weak_ptr<Snapshot>& value : snapshots_) {
+    const std::shared_ptr<Snapshot> snapshot = value.lock();
+    if (snapshot) snapshot->Preserve();
+  }
 }
 
 Handle Session::NameResult(Handle wanted, const Tensor& tensor) {
@@ -275,6 +303,7 @@ void Session::Backward(const Command&, Arguments arguments, Verdict*) {
       arguments[0].tensors(), arguments[1].tensors(), arguments[4].tensors(),
       OptionsOf(arguments[2], arguments[3], arguments[5], arguments[6]));
   arguments.clear();
+  PreserveAll();  // gradients are added to in place
   pass.Run();
 }
 
@@ -333,7 +362,11 @@ void Session::Read(const Command&, Arguments arguments, Verdict* verdict) {
   }
   TellSelf(arguments[0].tensor(), verdict);
   // Without its place in the graph, which the value must not keep alive.
-  verdict->value = engine::ShallowCopy(arguments[0].tensor());
+  const auto value =
+      std::make_shared<Snapshot>(engine::ShallowCopy(arguments[0].tensor()));
+  verdict->value = value;
+  std::erase_if(snapshots_, [](const auto& sent) { return sent.expired(); });
+  snapshots_.push_back(value);
 }
 
 void Session::Describe(const Command&, Arguments arguments, Verdict* verdict) {

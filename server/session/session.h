@@ -3,7 +3,9 @@
 #define TENSORD_SERVER_SESSION_SESSION_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
@@ -11,6 +13,7 @@
 #include "server/session/command.h"
 #include "server/session/commands.h"
 #include "server/session/handles.h"
+#include "server/session/snapshot.h"
 #include "server/session/staging.h"
 
 namespace tensord::server {
@@ -68,6 +71,11 @@ class Session {
   engine::Arguments Resolve(const Command& command);
   engine::Tensor TensorOf(Handle handle);
 
+  // Before memory is written that values still being sent may lie in.
+  void PreserveWhatIsWritten(const engine::OpRow& row,
+                             const engine::Arguments& arguments);
+  void PreserveAll();
+
   // Gives handles to a command's results, as its ResultNames say.
   void NameResults(const engine::Schema& schema, const Command& command,
                    engine::Results results, Verdict* verdict);
@@ -82,6 +90,8 @@ class Session {
   Handle next_server_handle_ = kFirstServerHandle;
   // Tensors whose bytes are still coming.
   absl::flat_hash_map<Handle, Staging> staging_;
+  // Values that may still be on their way to the client.
+  std::vector<std::weak_ptr<Snapshot>> snapshots_;
   Handle failing_handle_ = 0;
 };
 
