@@ -1,4 +1,4 @@
-"""A connection that a test cuts where it wants: at an HTTP/2 frame, within it."""
+"""A connection that a test cuts where it wants, also within an HTTP/2 frame."""
 
 from __future__ import annotations
 
@@ -38,6 +38,12 @@ class Proxy:
         self._lock = threading.Lock()
         self._pairs: list[tuple[socket.socket, socket.socket]] = []
         threading.Thread(target=self._accept, daemon=True).start()
+
+    def __enter__(self) -> Proxy:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
 
     def break_all(self) -> None:
         """Cuts the connections that there are."""
