@@ -26,11 +26,15 @@ class Proxy:
         target: Where it listens, as gRPC takes it.
         cut: May be changed at any time; None cuts nothing.
         cuts: How many connections it has cut.
+        connections: How many there have been.
+        gate: What comes waits for it; open at first.
     """
 
     def __init__(self, server: str) -> None:
         self.cut: Cut | None = None
         self.cuts = 0
+        self.gate = threading.Event()
+        self.gate.set()
         host, _, port = server.rpartition(":")
         self._server = (host, int(port))
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -45,6 +49,10 @@ class Proxy:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
+    @property
+    def connections(self) -> int:
+        return len(self._pairs)
+
     def break_all(self) -> None:
         """Cuts the connections that there are."""
         for pair in self._pairs:
@@ -56,6 +64,7 @@ class Proxy:
         with contextlib.suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
+        self.gate.set()
         self.break_all()
 
     def _accept(self) -> None:
@@ -82,6 +91,7 @@ class Proxy:
         with contextlib.suppress(OSError):
             for is_data, frame in _frames(one, _PREFACE if way == UP else 0):
                 through = None
+                self.gate.wait()
                 with self._lock:
                     if self.cut is not None:
                         through = self.cut(number, way, is_data, len(frame))

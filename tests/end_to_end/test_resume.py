@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import collections
+import os
+import signal
+import threading
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -280,3 +283,70 @@ def test_a_cut_at_any_frame_of_a_large_value_changes_nothing(
     way: str, server: ServerProcess
 ) -> None:
     assert cut_everywhere(server, large_values, way, 0.5) >= 100
+
+
+def interrupt_once(happened: Callable[[], bool]) -> None:
+    """Presses Ctrl-C when something has happened."""
+
+    def watch() -> None:
+        while not happened():
+            pass
+        os.kill(os.getpid(), signal.SIGINT)
+
+    threading.Thread(target=watch).start()
+
+
+def test_ctrl_c_interrupts_a_wait_for_the_connection(
+    server: ServerProcess,
+) -> None:
+    with Proxy(server.target) as proxy:
+        session = tensord.connect(proxy.target)
+        with session:
+            x = tensord.ones(2)
+            before = session.account()
+            proxy.gate.clear()
+            proxy.break_all()
+            count = proxy.connections
+            interrupt_once(lambda: proxy.connections > count)
+            # Nobody answers: nothing else ends it.
+            with pytest.raises(KeyboardInterrupt):
+                x.add_(1)
+            proxy.gate.set()
+            # What was interrupted happens once, and the session goes on.
+            assert x.tolist() == [2.0, 2.0]
+            assert session.account() == before
+        session.close()
+
+
+def test_ctrl_c_interrupts_the_pause_before_another_attempt(
+    server: ServerProcess,
+) -> None:
+    with Proxy(server.target) as proxy:
+        session, time = connect(proxy.target)
+
+        def interrupted(seconds: float) -> None:
+            time.now += seconds
+            signal.raise_signal(signal.SIGINT)
+
+        with session:
+            x = tensord.ones(2)
+            before = session.account()
+            session._link._sleep = interrupted  # type: ignore[attr-defined]
+            proxy.break_all()
+            with pytest.raises(KeyboardInterrupt):
+                x.add_(1)
+            assert x.tolist() == [2.0, 2.0]
+            assert session.account() == before
+        session.close()
+
+
+def test_ctrl_c_interrupts_a_connect(server: ServerProcess) -> None:
+    with Proxy(server.target) as proxy:
+        proxy.gate.clear()
+        interrupt_once(lambda: proxy.connections > 0)
+        with pytest.raises(KeyboardInterrupt):
+            tensord.connect(proxy.target)
+        proxy.gate.set()
+        with tensord.connect(proxy.target) as session:
+            assert tensord.ones(2).tolist() == [1.0, 1.0]
+        session.close()
