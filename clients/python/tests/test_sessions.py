@@ -340,6 +340,8 @@ def test_a_private_server_that_dies_is_named() -> None:
         import os, signal
         import tensord
         x = tensord.ones(1)
+        # However long it would wait for another one.
+        x._session._link._patience = float("inf")
         server = tensord._session._default.session._server
         server._process.kill()
         server._process.wait()
