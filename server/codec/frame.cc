@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -13,6 +15,7 @@
 #include "server/codec/status.h"
 #include "server/codec/values.h"
 #include "server/session/commands.h"
+#include "server/session/snapshot.h"
 
 namespace tensord::server {
 namespace {
@@ -345,6 +348,10 @@ void AddResult(const CommandResult& result, Words* words) {
   }
 }
 
+int64_t ElementsPerChunk(engine::DType dtype) {
+  return static_cast<int64_t>(kChunkBytes / engine::SizeOf(dtype));
+}
+
 }  // namespace
 
 size_t FrameBytes(const v1::ExecuteRequest& frame) {
@@ -379,20 +386,12 @@ void ReplyWriter::Add(uint32_t command, bool quiet, const Verdict& verdict) {
     v1::CommandError* error = reply_.add_errors();
     *error = ToCommandError(command, *verdict.failure);
     other_bytes_ += error->ByteSizeLong();
-  } else if (verdict.value.defined()) {
-    const engine::Tensor& value = verdict.value;
-    const size_t size = engine::SizeOf(value.dtype());
+  } else if (verdict.value != nullptr) {
     AddResults(command | kValueFlag, verdict);
-    AddValue(ValueBytes(value), [&](size_t begin, size_t end, std::string* to) {
-      AppendElements(value, static_cast<int64_t>(begin / size),
-                     static_cast<int64_t>(end / size), to);
-    });
+    AddValue(verdict.value);
   } else if (verdict.graph) {
-    const std::string graph = ToGraphReply(verdict).SerializeAsString();
     AddResults(command | kValueFlag, verdict);
-    AddValue(graph.size(), [&](size_t begin, size_t end, std::string* to) {
-      to->append(graph, begin, end - begin);
-    });
+    AddGraph(ToGraphReply(verdict).SerializeAsString());
   } else {
     AddResults(command, verdict);
   }
@@ -408,11 +407,26 @@ void ReplyWriter::AddResults(uint64_t first, const Verdict& verdict) {
   words->Add(verdict.saved);
 }
 
-void ReplyWriter::AddValue(size_t length, AppendPiece append) {
-  reply_.add_words(length);
-  for (size_t begin = 0; begin < length; begin += kChunkBytes) {
+void ReplyWriter::AddValue(const std::shared_ptr<const Snapshot>& value) {
+  const int64_t chunk = ElementsPerChunk(value->dtype());
+  const int64_t numel = value->numel();
+  reply_.add_words(static_cast<uint64_t>(numel) *
+                   engine::SizeOf(value->dtype()));
+  int64_t begin = 0;
+  for (; numel - begin >= chunk; begin += chunk) Send(Piece{value, begin});
+  if (begin == numel) return;
+  std::string* blob = reply_.add_blobs();
+  value->Read([&](const engine::Tensor& tensor) {
+    AppendElements(tensor, begin, numel, blob);
+  });
+  other_bytes_ += blob->size();
+}
+
+void ReplyWriter::AddGraph(const std::string& graph) {
+  reply_.add_words(graph.size());
+  for (size_t begin = 0; begin < graph.size(); begin += kChunkBytes) {
     std::string* blob = reply_.add_blobs();
-    append(begin, std::min(begin + kChunkBytes, length), blob);
+    blob->assign(graph, begin, kChunkBytes);
     other_bytes_ += blob->size();
     SendIfFull();
   }
@@ -420,12 +434,24 @@ void ReplyWriter::AddValue(size_t length, AppendPiece append) {
 
 void ReplyWriter::SendIfFull() {
   const auto words = static_cast<size_t>(reply_.words_size());
-  if (sizeof(uint64_t) * words + other_bytes_ < kChunkBytes) return;
+  if (sizeof(uint64_t) * words + other_bytes_ >= kChunkBytes) {
+    Send(std::nullopt);
+  }
+}
+
+void ReplyWriter::Send(std::optional<Piece> piece) {
   v1::ExecuteReply full;
   full.set_sequence(reply_.sequence());
   full.Swap(&reply_);
   other_bytes_ = 0;
-  sink_(std::move(full));
+  sink_(std::move(full), std::move(piece));
+}
+
+void Piece::AppendTo(v1::ExecuteReply* reply) const {
+  value->Read([&](const engine::Tensor& tensor) {
+    AppendElements(tensor, begin, begin + ElementsPerChunk(tensor.dtype()),
+                   reply->add_blobs());
+  });
 }
 
 }  // namespace tensord::server

@@ -6,13 +6,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "proto/tensord/v1/execute.pb.h"
 #include "server/session/command.h"
+#include "server/session/snapshot.h"
 
 namespace tensord::server {
 
@@ -30,12 +32,23 @@ size_t FrameBytes(const v1::ExecuteRequest& frame);
 absl::StatusOr<std::vector<Command>> DecodeFrame(v1::ExecuteRequest* frame,
                                                  Handle* last_handle);
 
+// A piece of a long value, kChunkBytes of it: copied only when it is sent, so
+// that replies which wait do not hold the value a second time.
+struct Piece {
+  std::shared_ptr<const Snapshot> value;
+  int64_t begin = 0;  // its first element
+
+  // Appends a blob with the piece.
+  void AppendTo(v1::ExecuteReply* reply) const;
+};
+
 // Writes the verdicts of one frame into replies, as many as its values need.
 // Reply numbers, acknowledgement and credit are the caller's to add.
 class ReplyWriter {
  public:
-  // Takes a reply that is full; more of the same frame will follow.
-  using Sink = std::function<void(v1::ExecuteReply)>;
+  // Takes a reply that is full, maybe with a piece of a value that is to
+  // follow its blobs. More of the same frame will come.
+  using Sink = std::function<void(v1::ExecuteReply, std::optional<Piece>)>;
 
   // `sequence` is the frame's.
   ReplyWriter(uint64_t sequence, Sink sink);
@@ -48,13 +61,11 @@ class ReplyWriter {
   v1::ExecuteReply Finish();
 
  private:
-  // Appends a piece of a value, from one byte up to another, to a blob.
-  using AppendPiece =
-      absl::FunctionRef<void(size_t begin, size_t end, std::string* to)>;
-
   void AddResults(uint64_t first, const Verdict& verdict);
-  void AddValue(size_t length, AppendPiece append);
+  void AddValue(const std::shared_ptr<const Snapshot>& value);
+  void AddGraph(const std::string& graph);
   void SendIfFull();
+  void Send(std::optional<Piece> piece);
 
   const Sink sink_;
   v1::ExecuteReply reply_;

@@ -385,9 +385,10 @@ void FillReply(const Verdict& verdict, v1::ReadReply* reply) {
   if (!verdict.results.empty()) {
     *reply->mutable_tensor() = ToMeta(verdict.results[0]);
   }
-  AppendNumbers(verdict.value, reply->mutable_values());
-  AppendElements(verdict.value, 0, verdict.value.numel(),
-                 reply->mutable_bytes());
+  verdict.value->Read([&](const engine::Tensor& value) {
+    AppendNumbers(value, reply->mutable_values());
+    AppendElements(value, 0, value.numel(), reply->mutable_bytes());
+  });
 }
 
 void FillReply(const Verdict& verdict, v1::GraphReply* reply) {

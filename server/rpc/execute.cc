@@ -1,5 +1,6 @@
 #include "server/rpc/execute.h"
 
+#include <optional>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -14,26 +15,36 @@ namespace {
 
 class WireReply : public ReplyBody {
  public:
-  explicit WireReply(v1::ExecuteReply message)
-      : message_(std::move(message)), bytes_(message_.ByteSizeLong()) {}
+  explicit WireReply(v1::ExecuteReply message, std::optional<Piece> piece = {})
+      : message_(std::move(message)),
+        piece_(std::move(piece)),
+        bytes_(message_.ByteSizeLong()) {}
 
   size_t bytes() const override { return bytes_; }
   void Number(uint64_t reply_sequence, uint64_t acknowledged_through) override {
     message_.set_reply_sequence(reply_sequence);
     message_.set_acknowledged_through(acknowledged_through);
   }
-  const v1::ExecuteReply& message() const { return message_; }
+  // The whole message; `room` is used where it must be put together.
+  const v1::ExecuteReply& message(v1::ExecuteReply* room) const {
+    if (!piece_) return message_;
+    *room = message_;
+    piece_->AppendTo(room);
+    return *room;
+  }
 
  private:
   v1::ExecuteReply message_;
+  const std::optional<Piece> piece_;
   const size_t bytes_;
 };
 
 class WireWriter : public VerdictWriter {
  public:
   WireWriter(uint64_t sequence, FrameBody::Sink sink)
-      : writer_(sequence, [sink = std::move(sink)](v1::ExecuteReply reply) {
-          sink(std::make_unique<WireReply>(std::move(reply)));
+      : writer_(sequence, [sink = std::move(sink)](v1::ExecuteReply reply,
+                                                   std::optional<Piece> piece) {
+          sink(std::make_unique<WireReply>(std::move(reply), std::move(piece)));
         }) {}
 
   void Add(uint32_t command, bool quiet, const Verdict& verdict) override {
@@ -145,9 +156,10 @@ void ExecuteStream::Wake() {
   writing_ = true;
   if (message->body != nullptr) {
     body_ = std::move(message->body);
-    StartWrite(&static_cast<const WireReply&>(*body_).message());
+    StartWrite(&static_cast<const WireReply&>(*body_).message(&reply_));
     return;
   }
+  reply_.Clear();
   reply_.set_acknowledged_through(message->acknowledged_through);
   if (message->credit) {
     reply_.mutable_credit()->set_frames(message->credit->frames);

@@ -15,7 +15,8 @@
 namespace tensord::server {
 
 // Serves one stream; deletes itself when the stream is done. It reads without
-// a pause, since credit bounds what comes, and never blocks or computes.
+// a pause, since credit bounds what comes, never blocks, and computes nothing;
+// it copies a piece of a long value for each message that it writes.
 class ExecuteStream
     : public grpc::ServerBidiReactor<v1::ExecuteRequest, v1::ExecuteReply>,
       public Stream,

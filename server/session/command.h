@@ -4,6 +4,7 @@
 #define TENSORD_SERVER_SESSION_COMMAND_H_
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,6 +13,7 @@
 
 #include "absl/container/inlined_vector.h"
 #include "engine/engine.h"
+#include "server/session/snapshot.h"
 
 namespace tensord::server {
 
@@ -117,7 +119,7 @@ struct Verdict {
   // What the node that it made saves, as engine::Invoke tells.
   uint64_t saved = 0;
   // With read: the value, to be sent.
-  engine::Tensor value;
+  std::shared_ptr<const Snapshot> value;
   // With graph.
   std::optional<engine::GraphOutline> graph;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <memory>
 #include <new>
 #include <string>
 #include <type_traits>
@@ -10,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
 namespace tensord::server {
@@ -235,8 +237,10 @@ void Session::Run(const Command& command, Verdict* verdict) {
 void Session::RunOp(const engine::OpRow& row, const Command& command,
                     Verdict* verdict) {
   if (command.flags & kOut) return RunOut(row, command, verdict);
+  Arguments arguments = Resolve(command);
+  PreserveWhatIsWritten(row, arguments);
   const engine::Generator before = generator_;
-  Results results = engine::Invoke(row, Resolve(command), &verdict->saved);
+  Results results = engine::Invoke(row, std::move(arguments), &verdict->saved);
   if (generator_ != before) CheckMayChange(command);
   NameResults(row.schema, command, std::move(results), verdict);
 }
@@ -246,6 +250,7 @@ void Session::RunOut(const engine::OpRow& row, const Command& command,
   TensorList outs;
   for (const ResultName& name : command.results) {
     outs.push_back(TensorOf(name.handle));
+    Preserve(outs.back());
   }
   for (auto& result : engine::InvokeOut(row, Resolve(command), outs)) {
     verdict->results.push_back({result.tensor.impl()->tag, result.identity,
@@ -298,6 +303,34 @@ Arguments Session::Resolve(const Command& command) {
     std::visit(append, argument);
   }
   return arguments;
+}
+
+void Session::PreserveWhatIsWritten(const engine::OpRow& row,
+                                    const Arguments& arguments) {
+  if (snapshots_.empty()) return;
+  const auto& names = row.schema.arguments;
+  for (size_t i = 0; i < arguments.size() && i < names.size(); ++i) {
+    // PyTorch's schemas do not mark the statistics that normalisation updates.
+    const bool is_written =
+        names[i].mutated || absl::StartsWith(names[i].name, "running_");
+    if (is_written && arguments[i].is_tensor()) {
+      Preserve(arguments[i].tensor());
+    }
+  }
+}
+
+void Session::Preserve(const Tensor& written) {
+  for (const std::weak_ptr<Snapshot>& value : snapshots_) {
+    const std::shared_ptr<Snapshot> snapshot = value.lock();
+    if (snapshot) snapshot->Preserve(*written.storage());
+  }
+}
+
+void Session::PreserveAll() {
+  for (const std::weak_ptr<Snapshot>& value : snapshots_) {
+    const std::shared_ptr<Snapshot> snapshot = value.lock();
+    if (snapshot) snapshot->Preserve();
+  }
 }
 
 Handle Session::NameResult(Handle wanted, const Tensor& tensor) {
@@ -413,6 +446,7 @@ void Session::Backward(const Command&, Arguments& arguments, Verdict*) {
     pass_.emplace(engine::BackwardPass::Backward(
         arguments[0].tensors(), arguments[1].tensors(), arguments[4].tensors(),
         OptionsOf(arguments[2], arguments[3], arguments[5], arguments[6])));
+    PreserveAll();  // gradients are added to in place
   }
   arguments.clear();
   if (RunPass()) pass_.reset();
@@ -476,7 +510,11 @@ void Session::Read(const Command&, Arguments& arguments, Verdict* verdict) {
   }
   TellSelf(arguments[0].tensor(), verdict);
   // Without its place in the graph, which the value must not keep alive.
-  verdict->value = engine::ShallowCopy(arguments[0].tensor());
+  const auto value =
+      std::make_shared<Snapshot>(engine::ShallowCopy(arguments[0].tensor()));
+  verdict->value = value;
+  std::erase_if(snapshots_, [](const auto& sent) { return sent.expired(); });
+  snapshots_.push_back(value);
 }
 
 void Session::Describe(const Command&, Arguments& arguments, Verdict* verdict) {

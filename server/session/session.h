@@ -3,8 +3,10 @@
 #define TENSORD_SERVER_SESSION_SESSION_H_
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
@@ -13,6 +15,7 @@
 #include "server/session/commands.h"
 #include "server/session/handles.h"
 #include "server/session/poison.h"
+#include "server/session/snapshot.h"
 #include "server/session/staging.h"
 #include "server/session/turn.h"
 
@@ -106,6 +109,12 @@ class Session {
   engine::Arguments Resolve(const Command& command);
   const engine::Tensor& TensorOf(Handle handle);
 
+  // Before memory is written that values still being sent may lie in.
+  void PreserveWhatIsWritten(const engine::OpRow& row,
+                             const engine::Arguments& arguments);
+  void Preserve(const engine::Tensor& written);
+  void PreserveAll();
+
   // Gives handles to a command's results, as its ResultNames say.
   void NameResults(const engine::Schema& schema, const Command& command,
                    engine::Results&& results, Verdict* verdict);
@@ -120,6 +129,8 @@ class Session {
   Handle next_server_handle_ = kFirstServerHandle;
   // Tensors whose bytes are still coming.
   absl::flat_hash_map<Handle, Staging> staging_;
+  // Values that may still be on their way to the client.
+  std::vector<std::weak_ptr<Snapshot>> snapshots_;
   PoisonTable poison_;
   // Of the first late failure that was not cleared.
   RootCauseRef refusal_;

@@ -120,6 +120,17 @@ class Server:
             code="UNAVAILABLE",
         )
 
+    def sleep(self, seconds: float) -> None:
+        """Sleeps, where there is a server to wait for.
+
+        Raises:
+            Error: If the server has ended.
+        """
+        death = self.death()
+        if death is not None:
+            raise death
+        time.sleep(seconds)
+
     def stop(self) -> None:
         """Ends the server and waits for its end."""
         self._close_lifeline()

@@ -7,9 +7,10 @@ again after a broken stream.
 
 from __future__ import annotations
 
+import itertools
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from . import _dtypes, _errors, _wire
@@ -138,13 +139,15 @@ def _may_pass(error: _errors.Error) -> bool:
 
 
 class _Frame:
-    """A frame in flight, with the replies that have come.
+    """A frame in flight, with what its replies say.
 
     Attributes:
         message: The frame itself.
         handles: Those that it gives to results.
         released: The handles that it drops.
-        replies: By their numbers, so that one that comes twice counts once.
+        words: Those of the replies, by the replies' numbers.
+        errors: Likewise.
+        value: The blobs of all replies, joined as they come.
         stream: That on which it was sent last.
     """
 
@@ -154,24 +157,30 @@ class _Frame:
         self.message = message
         self.handles = handles
         self.released = released
-        self.replies: dict[int, Any] = {}
+        self.words: dict[int, list[int]] = {}
+        self.errors: dict[int, list[Any]] = {}
+        self.value = bytearray()
         self.stream: Stream | None = None
+        #: Of the last reply taken: its number, the value's length then, and
+        #: what it acknowledges. Set at once: an interrupt may come before.
+        self._taken = (0, 0, 0)
 
     def take(self, reply: Any) -> None:
-        """Keeps a reply."""
-        self.replies[reply.reply_sequence] = reply
+        """Takes in a reply; one that comes twice counts once."""
+        number = reply.reply_sequence
+        last, length, _ = self._taken
+        if number <= last:
+            return
+        self.words[number] = list(reply.words)
+        self.errors[number] = list(reply.errors)
+        del self.value[length:]
+        for blob in reply.blobs:
+            self.value += blob
+        self._taken = (number, len(self.value), reply.acknowledged_through)
 
     def is_answered(self) -> bool:
         """Whether the last reply has come."""
-        sequence = self.message.sequence
-        return any(
-            reply.acknowledged_through >= sequence
-            for reply in self.replies.values()
-        )
-
-    def answers(self) -> list[Any]:
-        """The replies in their order."""
-        return [self.replies[number] for number in sorted(self.replies)]
+        return bool(self._taken[2] >= self.message.sequence)
 
 
 class ExactLink:
@@ -183,6 +192,8 @@ class ExactLink:
         incarnation: Likewise.
         patience: Seconds in which a broken stream must have been replaced.
         node_names: The server's, by their numbers.
+        clock: Tells the time in seconds.
+        sleep: Passes it, between two attempts.
     """
 
     def __init__(
@@ -192,6 +203,8 @@ class ExactLink:
         incarnation: int,
         patience: float,
         node_names: dict[int, str] = NODE_NAMES,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         from ._messages import ExecuteRequest
 
@@ -201,6 +214,8 @@ class ExactLink:
         self._incarnation = incarnation
         self._patience = patience
         self._node_names = node_names
+        self._clock = clock
+        self._sleep = sleep
         self._lock = threading.Lock()
         self._encoders: dict[int, Encoder] = {}
         self._stream: Stream | None = None
@@ -322,21 +337,19 @@ class ExactLink:
         after = encoder.encode(
             words, blobs, flags, self._next_handle, maximum, arguments
         )
-        replies = self._say(words, blobs, after, released)
-        for reply in replies:
-            for error in reply.errors:
-                if error.command == place:
-                    self._frame = None
-                    raise _errors.from_detail(
-                        error.code, error.message, error.detail
-                    )
-        said = [word for reply in replies for word in reply.words]
-        value = bytearray().join(b for reply in replies for b in reply.blobs)
+        frame = self._say(words, blobs, after, released)
+        for error in itertools.chain.from_iterable(frame.errors.values()):
+            if error.command == place:
+                self._frame = None
+                raise _errors.from_detail(
+                    error.code, error.message, error.detail
+                )
+        said = list(itertools.chain.from_iterable(frame.words.values()))
         verdicts = _wire.decode_verdicts(said, self._node_names)
         # From here on the caller answers for the results.
         results += verdicts[place].results
         self._frame = None
-        return value
+        return frame.value
 
     def _release(self, words: list[int]) -> list[int]:
         """Appends a command that drops what is to be dropped, if anything.
@@ -355,7 +368,7 @@ class ExactLink:
         blobs: list[Any],
         next_handle: int,
         released: Sequence[int],
-    ) -> list[Any]:
+    ) -> _Frame:
         """Sends a frame and waits for its replies.
 
         The frame stays in `_frame` until the caller has taken over what it
@@ -368,7 +381,7 @@ class ExactLink:
         # From here on the frame goes out: now, or before the next one.
         self._frame = frame = _Frame(message, handles, released)
         self._finish(frame)
-        return frame.answers()
+        return frame
 
     def _settle(self) -> None:
         """Finishes the frame of a call that was interrupted."""
@@ -387,7 +400,7 @@ class ExactLink:
         self._to_release.difference_update(frame.released)
         self._waits += not frame.is_answered()
         pause = _FIRST_PAUSE
-        give_up = time.monotonic() + self._patience
+        give_up = self._clock() + self._patience
         while not frame.is_answered():
             if self._fault is not None:
                 raise self._fault
@@ -399,9 +412,9 @@ class ExactLink:
                     self._fault = error
                 if not _may_pass(error) or self._frame is None:
                     raise
-                if time.monotonic() + pause > give_up:
+                if self._clock() + pause > give_up:
                     raise
-                time.sleep(pause)
+                self._sleep(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE)
 
     def _exchange(self, frame: _Frame) -> None:

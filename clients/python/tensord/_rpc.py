@@ -19,6 +19,9 @@ from . import _errors
 if TYPE_CHECKING:
     import grpc
 
+#: Messages that a stream takes in ahead of its caller.
+_MOST_WAITING = 8
+
 _SERVICE = "/tensord.v1.Tensord/"
 _OPTIONS = [
     ("grpc.max_receive_message_length", -1),
@@ -119,7 +122,7 @@ class Stream:
     """An Execute stream: messages in both directions.
 
     An interrupt of the caller leaves it whole: only threads of its own are
-    inside of gRPC, and what they share with the caller are two queues.
+    inside of gRPC, and what they share with the caller are queues.
     """
 
     def __init__(
@@ -137,6 +140,10 @@ class Stream:
         #: Something for each message in `_incoming`, or more.
         self._arrivals: queue.SimpleQueue[None] = queue.SimpleQueue()
         self._ended = threading.Event()
+        self._closed = False
+        #: Released where there may be room in `_incoming`.
+        self._room = threading.Lock()
+        self._room.acquire()
         # The newest stream fences the others: they must not be late.
         after = None if previous is None else previous._ended
         try:
@@ -159,16 +166,23 @@ class Stream:
             Error: If the stream has ended.
         """
         while not self._incoming:
+            self._tell_of_room()
             self._arrivals.get()
         return _unless_error(self._incoming[0])
 
     def pop(self) -> None:
         """Goes on to the message after that of `peek`."""
         self._incoming.popleft()
+        self._tell_of_room()
 
     def close(self) -> None:
         """Ends the stream."""
+        self._closed = True
         self._outgoing.put(None)
+        # An error there may have a traceback that leads here: see
+        # `_unless_error`.
+        self._incoming.clear()
+        self._tell_of_room()
 
     def _run(self, after: threading.Event | None) -> None:
         """Opens the stream and receives what comes, until it ends."""
@@ -214,8 +228,17 @@ class Stream:
             self._ended.set()
 
     def _arrive(self, answer: Any) -> None:
+        # A long value waits at the server, not here.
+        while len(self._incoming) >= _MOST_WAITING and not self._closed:
+            self._room.acquire()
         self._incoming.append(answer)
         self._arrivals.put(None)
+
+    def _tell_of_room(self) -> None:
+        try:
+            self._room.release()
+        except RuntimeError:
+            pass  # it has been told already
 
 
 def _start(run: Callable[[], None]) -> None:
@@ -224,9 +247,14 @@ def _start(run: Callable[[], None]) -> None:
 
 
 def _unless_error(answer: Any) -> Any:
-    if isinstance(answer, Exception):
-        raise answer
-    return answer
+    try:
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+    finally:
+        # An error whose traceback leads to itself would stay, and with it the
+        # tensors of all callers.
+        del answer
 
 
 def _from_rpc(error: Any) -> _errors.Error:

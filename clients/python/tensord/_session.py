@@ -8,6 +8,7 @@ import dataclasses
 import os
 import secrets
 import threading
+import time
 import weakref
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -61,6 +62,7 @@ class Session:
             greeting.incarnation,
             greeting.timeout,
             greeting.node_names,
+            sleep=time.sleep if server is None else server.sleep,
         )
         #: Tensors by their handles, as long as they live.
         self._live: dict[int, _Reference] = {}

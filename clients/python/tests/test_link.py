@@ -52,8 +52,26 @@ def one_tensor(frame: Any) -> list[Any]:
     return [verdict(place, tensor_words(handle))]
 
 
-def link_to(server: FakeServer, patience: float = 0.2) -> ExactLink:
-    return ExactLink(server, "00ff", 7, patience)
+class Time:
+    """Passes as it is slept."""
+
+    def __init__(self) -> None:
+        self.pauses: list[float] = []
+
+    def tell(self) -> float:
+        return sum(self.pauses)
+
+    def sleep(self, seconds: float) -> None:
+        self.pauses.append(seconds)
+
+
+def link_to(
+    server: FakeServer, patience: float = 0.2, time: Time | None = None
+) -> ExactLink:
+    time = time or Time()
+    return ExactLink(
+        server, "00ff", 7, patience, clock=time.tell, sleep=time.sleep
+    )
 
 
 def tensor(handle: int) -> Any:
@@ -270,6 +288,34 @@ def test_after_its_patience_the_link_raises_but_keeps_the_frame() -> None:
     add(link)
     # The first one was not lost and did not run twice.
     assert [f.sequence for f in server.applied] == [1, 2]
+
+
+def test_pauses_grow_until_patience_ends() -> None:
+    server = FakeServer(one_tensor)
+    server.trouble = {number: broken() for number in range(1, 100)}
+    time = Time()
+    link = link_to(server, patience=4, time=time)
+    with pytest.raises(Error, match="connection reset"):
+        add(link)
+    assert time.pauses == [0.05, 0.1, 0.2, 0.4, 0.8, 1.0, 1.0]
+    assert server.streams == 1 + len(time.pauses)
+
+
+def test_a_read_after_an_interrupted_one_gets_its_own_value_alone() -> None:
+    def answer(frame: Any) -> list[Any]:
+        parts = [verdict(0, tensor_words(1), value=4)]
+        parts[0].blobs.append(b"ab")
+        parts.append(type(parts[0])(blobs=[b"cd"]))
+        return parts
+
+    server = FakeServer(answer)
+    link = link_to(server, patience=10)
+    server.trouble = {2: KeyboardInterrupt()}
+    with pytest.raises(KeyboardInterrupt):
+        link.read(tensor(1))
+    # The next call finishes it.
+    _, value = link.read(tensor(1))
+    assert value == b"abcd"
 
 
 def test_an_interrupted_call_is_finished_by_the_next_one() -> None:

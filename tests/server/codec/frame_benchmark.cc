@@ -46,8 +46,9 @@ void BM_Write(benchmark::State& state) {
        engine::Invoke(*engine::AllOps().Find("neg"), {engine::Value(leaf)})[0]
            .tensor});
   for (auto _ : state) {
-    ReplyWriter writer(
-        1, [](v1::ExecuteReply reply) { benchmark::DoNotOptimize(reply); });
+    ReplyWriter writer(1, [](v1::ExecuteReply reply, auto) {
+      benchmark::DoNotOptimize(reply);
+    });
     for (int64_t i = 0; i < state.range(0); ++i) {
       writer.Add(static_cast<uint32_t>(i), /*quiet=*/false, verdict);
     }

@@ -186,7 +186,7 @@ void RunFrame(v1::ExecuteRequest frame) {
     EXPECT_EQ(last_handle, 0u);
     return;
   }
-  ReplyWriter writer(1, [](const v1::ExecuteReply&) {});
+  ReplyWriter writer(1, [](auto, auto) {});
   for (uint32_t i = 0; i < commands->size(); ++i) {
     const Command& command = (*commands)[i];
     writer.Add(i, (command.flags & kQuiet) != 0,

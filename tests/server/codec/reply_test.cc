@@ -1,6 +1,8 @@
 // Verdicts as the words, errors and blobs of replies.
 #include <cstdint>
 #include <cstring>
+#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +16,7 @@
 #include "server/codec/manifest.h"
 #include "server/codec/values.h"
 #include "server/session/command.h"
+#include "server/session/snapshot.h"
 
 namespace tensord::server {
 namespace {
@@ -32,9 +35,11 @@ constexpr uint64_t kSequence = 7;
 std::vector<v1::ExecuteReply> Write(const std::vector<Verdict>& verdicts,
                                     bool quiet = false) {
   std::vector<v1::ExecuteReply> replies;
-  ReplyWriter writer(kSequence, [&](v1::ExecuteReply reply) {
-    replies.push_back(std::move(reply));
-  });
+  ReplyWriter writer(kSequence,
+                     [&](v1::ExecuteReply reply, std::optional<Piece> piece) {
+                       if (piece) piece->AppendTo(&reply);
+                       replies.push_back(std::move(reply));
+                     });
   uint32_t command = 0;
   for (const Verdict& verdict : verdicts) {
     writer.Add(command++, quiet, verdict);
@@ -136,7 +141,8 @@ TEST(ReplyWriter, QuietCommandsTellOnlyFailures) {
 
 TEST(ReplyWriter, AValueFollowsAsABlob) {
   Verdict verdict;
-  verdict.value = ScalarTensor(engine::Scalar(1.0), DType::kFloat32);
+  verdict.value = std::make_shared<Snapshot>(
+      ScalarTensor(engine::Scalar(1.0), DType::kFloat32));
   const auto replies = Write({verdict});
   ASSERT_EQ(replies.size(), 1u);
   EXPECT_THAT(replies[0].words(), ElementsAre(0x0002000000000000, 0, 4));
@@ -153,8 +159,8 @@ TEST(ReplyWriter, ALaterWriteDoesNotChangeAValue) {
   };
   const Tensor mean = ViewOf(filled(0, 0), {1}, {1}, 0);
   Verdict verdict;
-  verdict.value = ShallowCopy(mean);
-  ReplyWriter writer(kSequence, [](v1::ExecuteReply) { FAIL(); });
+  verdict.value = std::make_shared<Snapshot>(ShallowCopy(mean));
+  ReplyWriter writer(kSequence, [](auto, auto) { FAIL(); });
   writer.Add(0, false, verdict);
   Invoke(*engine::AllOps().Find("batch_norm"),
          {engine::Value(filled(2, 4)), engine::Value(), engine::Value(),
@@ -167,7 +173,8 @@ TEST(ReplyWriter, ALaterWriteDoesNotChangeAValue) {
 
 TEST(ReplyWriter, AnEmptyValueHasNoBlob) {
   Verdict verdict;
-  verdict.value = EmptyTensor({0, 3}, DType::kFloat32);
+  verdict.value =
+      std::make_shared<Snapshot>(EmptyTensor({0, 3}, DType::kFloat32));
   const auto replies = Write({verdict});
   EXPECT_THAT(replies[0].words(), ElementsAre(0x0002000000000000, 0, 0));
   EXPECT_THAT(replies[0].blobs(), IsEmpty());
@@ -180,7 +187,7 @@ TEST(ReplyWriter, ALargeValueContinuesInTheNextReplies) {
     value.elements<int16_t>()[i] = static_cast<int16_t>(i * 7);
   }
   Verdict verdict;
-  verdict.value = value;
+  verdict.value = std::make_shared<Snapshot>(value);
   const auto replies = Write({verdict, Verdict()});
   ASSERT_EQ(replies.size(), 3u);
   std::string bytes;
