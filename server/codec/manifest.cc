@@ -163,7 +163,8 @@ void AddHistory(const Pasts& pasts, Json* row) {
   if (found == pasts.end() || !Fits(found->second, *row)) return;
   const nlohmann::json& past = found->second;
   auto history = past.value("history", std::vector<std::string>());
-  if (past["hash"] != (*row)["hash"]) history.push_back(past["hash"]);
+  const std::string hash = past.value("hash", "");
+  if (hash != (*row)["hash"]) history.push_back(hash);
   AddKey(row, "history", history);
 }
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from . import _dtypes, _errors, _wire
@@ -182,6 +183,7 @@ class ExactLink:
         incarnation: Likewise.
         patience: Seconds in which a broken stream must have been replaced.
         node_names: The server's, by their numbers.
+        refused: Why rows must not be sent to it, by their numbers.
     """
 
     def __init__(
@@ -191,6 +193,7 @@ class ExactLink:
         incarnation: int,
         patience: float,
         node_names: dict[int, str] = NODE_NAMES,
+        refused: Mapping[int, str] = MappingProxyType({}),
     ) -> None:
         from ._messages import ExecuteRequest
 
@@ -200,6 +203,7 @@ class ExactLink:
         self._incarnation = incarnation
         self._patience = patience
         self._node_names = node_names
+        self._refused = refused
         self._lock = threading.Lock()
         self._encoders: dict[int, Encoder] = {}
         self._stream: Stream | None = None
@@ -310,9 +314,7 @@ class ExactLink:
             Its value.
         """
         self._settle()
-        encoder = self._encoders.get(row.number)
-        if encoder is None:
-            encoder = self._encoders[row.number] = Encoder(row)
+        encoder = self._encoder(row)
         words: list[int] = []
         blobs: list[Any] = []
         released = self._release(words)
@@ -345,8 +347,22 @@ class ExactLink:
         """
         handles = sorted(self._to_release)
         if handles:
-            Encoder(_RELEASE).encode(words, [], _wire.QUIET, 0, 0, (handles,))
+            encoder = self._encoder(_RELEASE)
+            encoder.encode(words, [], _wire.QUIET, 0, 0, (handles,))
         return handles
+
+    def _encoder(self, row: Row) -> Encoder:
+        encoder = self._encoders.get(row.number)
+        if encoder is None:
+            if row.number in self._refused:
+                raise _errors.Error(
+                    self._refused[row.number],
+                    code="INVALID_ARGUMENT",
+                    reason="UNKNOWN_OP",
+                    op=row.full_name,
+                )
+            encoder = self._encoders[row.number] = Encoder(row)
+        return encoder
 
     def _say(
         self,
