@@ -2,7 +2,9 @@
 
 #include <openssl/sha.h>
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <utility>
 #include <vector>
 
@@ -28,12 +30,8 @@ constexpr std::array<absl::string_view, 13> kTypeNames = {
 constexpr std::array<std::pair<uint16_t, absl::string_view>, 3> kOwnNodes = {
     {{1, "AccumulateGrad"}, {2, "CopySlices"}, {3, "NotImplemented"}}};
 
-// The hashes that a row had, by its number.
-struct Past {
-  std::string hash;
-  std::vector<std::string> history;
-};
-using Pasts = absl::flat_hash_map<uint16_t, Past>;
+// Rows of an earlier manifest, by their numbers.
+using Pasts = absl::flat_hash_map<uint16_t, nlohmann::json>;
 
 Json ToJson(const engine::Value& value) {
   if (value.is_ints()) {
@@ -118,32 +116,78 @@ Json RowOf(const engine::OpRow& row) {
   return json;
 }
 
-// Adds what does not count for the hash, and the hash.
-Json Complete(Json row, const std::string& doc, const Pasts& pasts) {
-  const std::string hash = Sha256(row.dump()).substr(0, 16);
-  AddKey(&row, "doc", doc);
-  row["hash"] = hash;
-  const auto past = pasts.find(row["number"].get<uint16_t>());
-  if (past != pasts.end()) {
-    std::vector<std::string> history = past->second.history;
-    if (past->second.hash != hash) history.push_back(past->second.hash);
-    AddKey(&row, "history", history);
-  }
-  return row;
-}
-
 Pasts PastsOf(absl::string_view manifest) {
   Pasts pasts;
-  const Json json = Json::parse(manifest, nullptr, /*allow_exceptions=*/false);
+  const auto json = nlohmann::json::parse(manifest, nullptr,
+                                          /*allow_exceptions=*/false);
   if (!json.is_object()) return pasts;
   for (const char* list : {"commands", "ops"}) {
-    for (const Json& row : json.value(list, Json::array())) {
-      pasts[row.value("number", uint16_t{0})] = {
-          row.value("hash", ""),
-          row.value("history", std::vector<std::string>())};
+    for (const auto& row : json.value(list, nlohmann::json::array())) {
+      pasts[row.value("number", uint16_t{0})] = row;
     }
   }
   return pasts;
+}
+
+// Whether a client made from the row `past` gives `row` the right words and
+// expects of it what it does. What verdicts tell may change.
+bool Fits(const nlohmann::json& past, const Json& complete) {
+  if (past.value("hash", "") == complete["hash"]) return true;
+  const auto row = nlohmann::json::parse(complete.dump());
+  for (const char* key :
+       {"name", "overload", "results", "value_roles", "data_dependent"}) {
+    if (past.value(key, nlohmann::json()) != row.value(key, nlohmann::json())) {
+      return false;
+    }
+  }
+  const auto known = past.value("arguments", nlohmann::json::array());
+  const auto arguments = row.value("arguments", nlohmann::json::array());
+  return known.size() <= arguments.size() &&
+         std::equal(known.begin(), known.end(), arguments.begin()) &&
+         std::all_of(
+             arguments.begin() + static_cast<std::ptrdiff_t>(known.size()),
+             arguments.end(),
+             [](const auto& appended) { return appended.contains("default"); });
+}
+
+// Adds what does not count for the hash, and the hash.
+Json Complete(Json row, const std::string& doc) {
+  const std::string hash = Sha256(row.dump()).substr(0, 16);
+  AddKey(&row, "doc", doc);
+  row["hash"] = hash;
+  return row;
+}
+
+void AddHistory(const Pasts& pasts, Json* row) {
+  const auto found = pasts.find((*row)["number"].get<uint16_t>());
+  if (found == pasts.end() || !Fits(found->second, *row)) return;
+  const nlohmann::json& past = found->second;
+  auto history = past.value("history", std::vector<std::string>());
+  const std::string hash = past.value("hash", "");
+  if (hash != (*row)["hash"]) history.push_back(hash);
+  AddKey(row, "history", history);
+}
+
+// Both lists of rows, without history.
+struct Rows {
+  std::vector<Json> commands;
+  std::vector<Json> ops;
+};
+
+const Rows& AllRows() {
+  static const auto* const rows = new Rows{
+      Map(SessionCommands(),
+          [](const CommandRow& row) {
+            return Complete(
+                RowOf(static_cast<uint16_t>(row.number), row.schema), row.doc);
+          }),
+      Map(engine::AllOps().rows(), [](const engine::OpRow* row) {
+        Json json = Complete(RowOf(*row), row->doc);
+        const auto* out = engine::FindOutForm(row->schema.full_name());
+        if (out != nullptr) json["out"] = out->warns ? "warns" : "silent";
+        return json;
+      })};
+  return *rows;
 }
 
 // Names of nodes and their numbers: a row's is its operation's.
@@ -174,7 +218,9 @@ std::string ListText(absl::string_view name, const std::vector<Json>& list) {
   return absl::StrCat(text, "\n]");
 }
 
-std::string MakeManifest() {
+}  // namespace
+
+std::string ManifestAfter(absl::string_view past) {
   std::vector<Json> dtypes;
   for (int number = 0; number < engine::kDTypeCount; ++number) {
     const auto dtype = static_cast<engine::DType>(number);
@@ -185,25 +231,30 @@ std::string MakeManifest() {
   const auto node_names = Map(NodeNames(), [](const auto& node) {
     return Json{{"number", node.first}, {"name", node.second}};
   });
-  const Pasts pasts = PastsOf(CommittedManifest());
-  const auto commands = Map(SessionCommands(), [&](const CommandRow& row) {
-    return Complete(RowOf(static_cast<uint16_t>(row.number), row.schema),
-                    row.doc, pasts);
-  });
-  const auto ops = Map(engine::AllOps().rows(), [&](const engine::OpRow* row) {
-    Json json = Complete(RowOf(*row), row->doc, pasts);
-    if (const auto* out = engine::FindOutForm(row->schema.full_name())) {
-      json["out"] = out->warns ? "warns" : "silent";
-    }
-    return json;
-  });
-  return absl::StrCat(
-      "{\n\"protocol\": ", kProtocolMax, ",\n", ListText("dtypes", dtypes),
-      ",\n", ListText("node_names", node_names), ",\n",
-      ListText("commands", commands), ",\n", ListText("ops", ops), "\n}\n");
+  const Pasts pasts = PastsOf(past);
+  Rows rows = AllRows();
+  for (Json& row : rows.commands) AddHistory(pasts, &row);
+  for (Json& row : rows.ops) AddHistory(pasts, &row);
+  return absl::StrCat("{\n\"protocol\": ", kProtocolMax, ",\n",
+                      ListText("dtypes", dtypes), ",\n",
+                      ListText("node_names", node_names), ",\n",
+                      ListText("commands", rows.commands), ",\n",
+                      ListText("ops", rows.ops), "\n}\n");
 }
 
-}  // namespace
+std::vector<std::string> MisfitsAfter(absl::string_view past) {
+  const Pasts pasts = PastsOf(past);
+  std::vector<std::string> misfits;
+  for (const auto* rows : {&AllRows().commands, &AllRows().ops}) {
+    for (const Json& row : *rows) {
+      const auto found = pasts.find(row["number"].get<uint16_t>());
+      if (found != pasts.end() && !Fits(found->second, row)) {
+        misfits.push_back(row["signature"]);
+      }
+    }
+  }
+  return misfits;
+}
 
 std::string Sha256(absl::string_view text) {
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest;
@@ -214,7 +265,8 @@ std::string Sha256(absl::string_view text) {
 }
 
 const std::string& ManifestText() {
-  static const auto* const text = new std::string(MakeManifest());
+  static const auto* const text =
+      new std::string(ManifestAfter(CommittedManifest()));
   return *text;
 }
 

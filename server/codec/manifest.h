@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 
@@ -14,8 +15,15 @@ namespace tensord::server {
 inline constexpr uint32_t kProtocolMin = 1;
 inline constexpr uint32_t kProtocolMax = 1;
 
-// The manifest as JSON: the rows as they are, with the hashes that they had
-// in the tree's proto/tensord/v1/manifest.json. Deterministic.
+// The manifest as JSON: the rows as they are, whose history goes on from
+// `past`, an earlier manifest. A row that clients made from `past` would get
+// wrong loses its history: they are refused there. Deterministic.
+std::string ManifestAfter(absl::string_view past);
+
+// The signatures of such rows.
+std::vector<std::string> MisfitsAfter(absl::string_view past);
+
+// ManifestAfter(CommittedManifest()).
 const std::string& ManifestText();
 
 // Sha256(ManifestText()).

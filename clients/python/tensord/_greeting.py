@@ -12,6 +12,7 @@ from ._manifest import HASH, NODE_NAMES, ROWS
 from ._rpc import Channel
 
 _PROTOCOL = 1
+_REMEDY = "use a client and a server of the same version"
 
 
 class Greeting(NamedTuple):
@@ -24,8 +25,8 @@ class Greeting(NamedTuple):
     incarnation: int
     #: The server's, by their numbers.
     node_names: dict[int, str]
-    #: Numbers of rows that mean something else to the server.
-    refused: frozenset[int]
+    #: Why the server would get some of our rows wrong, by their numbers.
+    refused: dict[int, str]
 
     def close_session(self, timeout: float) -> None:
         """Ends the session and the connection, whether or not it is there."""
@@ -74,10 +75,10 @@ def greet(channel: Channel, target: str, timeout: float) -> Greeting:
         raise _errors.Error(
             f"the server at {target} speaks versions {info.protocol_min} to "
             f"{info.protocol_max} of the protocol, and this client "
-            f"{_PROTOCOL}",
+            f"{_PROTOCOL}; {_REMEDY}",
             code="FAILED_PRECONDITION",
         )
-    node_names, refused = NODE_NAMES, frozenset[int]()
+    node_names, refused = NODE_NAMES, dict[int, str]()
     if info.manifest_hash != HASH:
         node_names, refused = _compare_manifests(channel, timeout)
     opened = channel.call(
@@ -107,20 +108,24 @@ def _request(method: str, greeting: Greeting) -> Any:
 
 def _compare_manifests(
     channel: Channel, timeout: float
-) -> tuple[dict[int, str], frozenset[int]]:
-    """The server's node names, and the rows that it does not have as we do."""
+) -> tuple[dict[int, str], dict[int, str]]:
+    """The server's node names, and why it would get some of our rows wrong."""
     from ._messages import message
 
     reply = channel.call("ListOps", message("ListOpsRequest")(), timeout)
     manifest = json.loads(reply.manifest)
-    known = {
-        row["number"]: {row["hash"], *row.get("history", ())}
-        for row in manifest["commands"] + manifest["ops"]
+    theirs = {
+        row["number"]: row for row in manifest["commands"] + manifest["ops"]
     }
-    refused = [
-        number
-        for number, row in ROWS.items()
-        if row.hash not in known.get(number, ())
-    ]
+    refused = {}
+    for number, ours in ROWS.items():
+        found = theirs.get(number)
+        if found is None:
+            refused[number] = f"the server has no {ours.full_name}; {_REMEDY}"
+        elif ours.hash not in (found["hash"], *found.get("history", ())):
+            refused[number] = (
+                f"the server's {ours.full_name} is not the one that this "
+                f"client knows: it has changed; {_REMEDY}"
+            )
     names = {node["number"]: node["name"] for node in manifest["node_names"]}
-    return names, frozenset(refused)
+    return names, refused

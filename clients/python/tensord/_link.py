@@ -10,7 +10,8 @@ from __future__ import annotations
 import itertools
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from . import _dtypes, _errors, _wire
@@ -194,6 +195,7 @@ class ExactLink:
         node_names: The server's, by their numbers.
         clock: Tells the time in seconds.
         sleep: Passes it, between two attempts.
+        refused: Why rows must not be sent to it, by their numbers.
     """
 
     def __init__(
@@ -203,6 +205,7 @@ class ExactLink:
         incarnation: int,
         patience: float,
         node_names: dict[int, str] = NODE_NAMES,
+        refused: Mapping[int, str] = MappingProxyType({}),
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
@@ -216,6 +219,7 @@ class ExactLink:
         self._node_names = node_names
         self._clock = clock
         self._sleep = sleep
+        self._refused = refused
         self._lock = threading.Lock()
         self._encoders: dict[int, Encoder] = {}
         self._stream: Stream | None = None
@@ -326,9 +330,7 @@ class ExactLink:
             Its value.
         """
         self._settle()
-        encoder = self._encoders.get(row.number)
-        if encoder is None:
-            encoder = self._encoders[row.number] = Encoder(row)
+        encoder = self._encoder(row)
         words: list[int] = []
         blobs: list[Any] = []
         released = self._release(words)
@@ -359,8 +361,22 @@ class ExactLink:
         """
         handles = sorted(self._to_release)
         if handles:
-            Encoder(_RELEASE).encode(words, [], _wire.QUIET, 0, 0, (handles,))
+            encoder = self._encoder(_RELEASE)
+            encoder.encode(words, [], _wire.QUIET, 0, 0, (handles,))
         return handles
+
+    def _encoder(self, row: Row) -> Encoder:
+        encoder = self._encoders.get(row.number)
+        if encoder is None:
+            if row.number in self._refused:
+                raise _errors.Error(
+                    self._refused[row.number],
+                    code="INVALID_ARGUMENT",
+                    reason="UNKNOWN_OP",
+                    op=row.full_name,
+                )
+            encoder = self._encoders[row.number] = Encoder(row)
+        return encoder
 
     def _say(
         self,

@@ -62,6 +62,7 @@ class Session:
             greeting.incarnation,
             greeting.timeout,
             greeting.node_names,
+            greeting.refused,
             sleep=time.sleep if server is None else server.sleep,
         )
         #: Tensors by their handles, as long as they live.
@@ -140,14 +141,6 @@ class Session:
         """
         if self._gone:
             self._release_gone()
-        if row.number in self._greeting.refused:
-            raise _errors.Error(
-                f"the server does not have {row.full_name} as this client "
-                "knows it",
-                code="UNIMPLEMENTED",
-                reason="UNKNOWN_OP",
-                op=row.full_name,
-            )
         if row.mutated is not None:
             # Also where the call is interrupted after it took effect.
             arguments[row.mutated]._family.epoch += 1

@@ -1,6 +1,8 @@
 #include "server/codec/manifest.h"
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <set>
 #include <string>
 
@@ -91,6 +93,89 @@ TEST(Manifest, RowsHaveAHashThatTheDocDoesNotCountFor) {
       EXPECT_TRUE(hashes.insert(row["hash"]).second) << row["signature"];
     }
   }
+}
+
+// A manifest of one operation, altered, as if it had been so before.
+std::string PastWith(const std::string& name, const std::string& overload,
+                     const std::function<void(Json&)>& alter) {
+  Json row = OpNamed(name, overload);
+  row["hash"] = "the hash before";
+  row["history"] = {"an older one"};
+  alter(row);
+  return Json{{"ops", {row}}}.dump();
+}
+
+Json HistoryAfter(const std::string& past, const std::string& name) {
+  const Json manifest = Json::parse(ManifestAfter(past));
+  for (const Json& row : manifest["ops"]) {
+    if (row["name"] == name) return row.value("history", Json::array());
+  }
+  return {};
+}
+
+TEST(Manifest, ClientsOfTheCommittedOneGetNoRowWrong) {
+  EXPECT_THAT(MisfitsAfter(CommittedManifest()), testing::IsEmpty())
+      << "run tools/generate, which says what to do";
+}
+
+TEST(Manifest, AChangeThatOldClientsNeedNotKnowKeepsTheHistory) {
+  const std::map<std::string, std::function<void(Json&)>> changes = {
+      {"an appended argument with a default",
+       [](Json& row) { row["arguments"].erase(2); }},
+      {"a gradient", [](Json& row) { row.erase("gradient"); }},
+      {"a node's name", [](Json& row) { row["node_name"] = "Backward0"; }},
+      {"an in-place form", [](Json& row) { row["in_place"] = 9; }},
+      {"where Python has it", [](Json& row) { row.erase("is_method"); }},
+      {"the text", [](Json& row) { row["doc"] = "Other words."; }},
+  };
+  for (const auto& [change, undo] : changes) {
+    const std::string past = PastWith("softmax", "int", undo);
+    EXPECT_THAT(MisfitsAfter(past), testing::IsEmpty()) << change;
+    EXPECT_EQ(HistoryAfter(past, "softmax"),
+              Json({"an older one", "the hash before"}))
+        << change;
+  }
+}
+
+TEST(Manifest, AChangeThatOldClientsWouldGetWrongEndsTheHistory) {
+  const std::map<std::string, std::function<void(Json&)>> changes = {
+      {"another name", [](Json& row) { row["name"] = "hardmax"; }},
+      {"another overload", [](Json& row) { row["overload"] = "Dimname"; }},
+      {"an argument's type",
+       [](Json& row) { row["arguments"][1]["type"] = "float"; }},
+      {"an argument that may be None",
+       [](Json& row) { row["arguments"][1]["optional"] = true; }},
+      {"an argument's default",
+       [](Json& row) { row["arguments"][2]["default"] = 0; }},
+      {"an argument less",
+       [](Json& row) { row["arguments"].push_back(row["arguments"][2]); }},
+      {"an argument put between", [](Json& row) { row["arguments"].erase(1); }},
+      {"an appended argument without a default",
+       [](Json& row) {
+         row["arguments"].erase(2);
+         row["arguments"].erase(1);
+       }},
+      {"a list of results",
+       [](Json& row) { row["results"][0]["list"] = true; }},
+      {"another result",
+       [](Json& row) { row["results"].push_back(row["results"][0]); }},
+      {"the values that matter",
+       [](Json& row) { row["value_roles"] = Json::array({1}); }},
+      {"shapes that depend on values",
+       [](Json& row) { row["data_dependent"] = true; }},
+  };
+  const Json row = OpNamed("softmax", "int");
+  for (const auto& [change, undo] : changes) {
+    const std::string past = PastWith("softmax", "int", undo);
+    EXPECT_THAT(MisfitsAfter(past), testing::ElementsAre(row["signature"]))
+        << change;
+    EXPECT_EQ(HistoryAfter(past, "softmax"), Json::array()) << change;
+  }
+}
+
+TEST(Manifest, ANewRowHasNoHistory) {
+  EXPECT_THAT(MisfitsAfter("{}"), testing::IsEmpty());
+  EXPECT_EQ(HistoryAfter("{}", "addmm"), Json::array());
 }
 
 TEST(Manifest, TheHashIsTheSha256OfTheText) {
