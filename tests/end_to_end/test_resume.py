@@ -304,9 +304,9 @@ def test_ctrl_c_interrupts_a_wait_for_the_connection(
         with session:
             x = tensord.ones(2)
             before = session.account()
+            count = proxy.connections
             proxy.gate.clear()
             proxy.break_all()
-            count = proxy.connections
             interrupt_once(lambda: proxy.connections > count)
             # Nobody answers: nothing else ends it.
             with pytest.raises(KeyboardInterrupt):
