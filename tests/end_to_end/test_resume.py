@@ -350,3 +350,26 @@ def test_ctrl_c_interrupts_a_connect(server: ServerProcess) -> None:
         with tensord.connect(proxy.target) as session:
             assert tensord.ones(2).tolist() == [1.0, 1.0]
         session.close()
+
+
+def cut_handshakes(
+    number: int, way: str, is_data: bool, size: int
+) -> int | None:
+    """Cuts the first connection at a message, and three before they are one."""
+    if number == 0:
+        return 0 if is_data else None
+    return size // 2 if number < 4 and way == DOWN else None
+
+
+def test_connections_that_break_before_they_stand_change_nothing(
+    server: ServerProcess,
+) -> None:
+    with Proxy(server.target) as proxy:
+        session = tensord.connect(proxy.target)
+        with session:
+            x = tensord.ones(2)
+            proxy.cut = cut_handshakes
+            x.add_(1)
+            assert proxy.cuts == 4
+            assert x.tolist() == [2.0, 2.0]
+        session.close()

@@ -129,7 +129,8 @@ _FINAL = frozenset(
         "SESSION_NEVER_EXISTED",
     }
 )
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 1.0
+#: Seconds; Ctrl-C may have to wait for the end of one.
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 0.2
 
 
 def _may_pass(error: _errors.Error) -> bool:

@@ -210,10 +210,10 @@ def test_pauses_grow_until_patience_ends() -> None:
     server = FakeServer(one_tensor)
     server.trouble = {number: broken() for number in range(1, 100)}
     time = Time()
-    link = link_to(server, patience=4, time=time)
+    link = link_to(server, patience=1, time=time)
     with pytest.raises(Error, match="connection reset"):
         add(link)
-    assert time.pauses == [0.05, 0.1, 0.2, 0.4, 0.8, 1.0, 1.0]
+    assert time.pauses == [0.05, 0.1, 0.2, 0.2, 0.2, 0.2]
     assert server.streams == 1 + len(time.pauses)
 
 
