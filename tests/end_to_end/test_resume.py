@@ -282,7 +282,7 @@ def test_a_cut_after_any_byte_changes_nothing(
 def test_a_cut_at_any_frame_of_a_large_value_changes_nothing(
     way: str, server: ServerProcess
 ) -> None:
-    assert cut_everywhere(server, large_values, way, 0.5) >= 100
+    assert cut_everywhere(server, large_values, way, 0.5) >= 5
 
 
 def interrupt_once(happened: Callable[[], bool]) -> None:

@@ -103,9 +103,8 @@ class FakeStream:
     def peek(self) -> Any:
         assert not self._closed
         self._server.received += 1
-        trouble = self._server.trouble.pop(self._server.received, None)
-        if trouble is not None:
-            raise trouble
+        if self._server.received in self._server.trouble:
+            raise self._server.trouble.pop(self._server.received)
         assert self._next is not None
         return self._server.reply(self._next)
 
