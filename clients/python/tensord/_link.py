@@ -7,6 +7,7 @@ again after a broken stream.
 
 from __future__ import annotations
 
+import copy
 import itertools
 import threading
 import time
@@ -131,7 +132,8 @@ _FINAL = frozenset(
         "SESSION_NEVER_EXISTED",
     }
 )
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 1.0
+#: Seconds; Ctrl-C may have to wait for the end of one.
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 0.2
 
 
 def _may_pass(error: _errors.Error) -> bool:
@@ -419,13 +421,14 @@ class ExactLink:
         give_up = self._clock() + self._patience
         while not frame.is_answered():
             if self._fault is not None:
-                raise self._fault
+                # A copy: its traceback would keep what the callers hold.
+                raise copy.copy(self._fault)
             try:
                 self._exchange(frame)
             except _errors.Error as error:
                 self._drop_stream()
                 if error.reason in _FINAL:
-                    self._fault = error
+                    self._fault = copy.copy(error)
                 if not _may_pass(error) or self._frame is None:
                     raise
                 if self._clock() + pause > give_up:

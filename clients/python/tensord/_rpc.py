@@ -19,6 +19,9 @@ from . import _errors
 if TYPE_CHECKING:
     import grpc
 
+#: Seconds after which a wait looks for Ctrl-C: one that comes just before the
+#: wait begins does not end it.
+_LOOK = 0.1
 #: Messages that a stream takes in ahead of its caller.
 _MOST_WAITING = 8
 
@@ -100,7 +103,7 @@ class Channel:
                 answers.put(self._error_from(error))
 
         _start(run)
-        return _unless_error(answers.get())
+        return _unless_error(_get(answers))
 
     def _error_from(self, error: Exception) -> Exception:
         is_status = isinstance(error, self._grpc.RpcError)
@@ -167,7 +170,7 @@ class Stream:
         """
         while not self._incoming:
             self._tell_of_room()
-            self._arrivals.get()
+            _get(self._arrivals)
         return _unless_error(self._incoming[0])
 
     def pop(self) -> None:
@@ -244,6 +247,15 @@ class Stream:
 def _start(run: Callable[[], None]) -> None:
     # Signals only interrupt the main thread.
     threading.Thread(target=run, name="tensord", daemon=True).start()
+
+
+def _get(answers: queue.SimpleQueue[Any]) -> Any:
+    """Waits for what comes; for the main thread, which Ctrl-C interrupts."""
+    while True:
+        try:
+            return answers.get(timeout=_LOOK)
+        except queue.Empty:
+            continue
 
 
 def _unless_error(answer: Any) -> Any:

@@ -116,9 +116,8 @@ class FakeStream:
         if self._broken:
             raise broken()
         self._server.received += 1
-        trouble = self._server.trouble.pop(self._server.received, None)
-        if trouble is not None:
-            raise trouble
+        if self._server.received in self._server.trouble:
+            raise self._server.trouble.pop(self._server.received)
         assert self._next is not None
         return self._server.reply(self._next)
 

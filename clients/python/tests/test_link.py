@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+import weakref
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -294,10 +296,10 @@ def test_pauses_grow_until_patience_ends() -> None:
     server = FakeServer(one_tensor)
     server.trouble = {number: broken() for number in range(1, 100)}
     time = Time()
-    link = link_to(server, patience=4, time=time)
+    link = link_to(server, patience=1, time=time)
     with pytest.raises(Error, match="connection reset"):
         add(link)
-    assert time.pauses == [0.05, 0.1, 0.2, 0.4, 0.8, 1.0, 1.0]
+    assert time.pauses == [0.05, 0.1, 0.2, 0.2, 0.2, 0.2]
     assert server.streams == 1 + len(time.pauses)
 
 
@@ -342,6 +344,32 @@ def test_a_fenced_link_stays_so() -> None:
             add(link)
         assert caught.value.reason == "FENCED"
     assert server.streams == 1
+
+
+def test_an_error_that_was_caught_keeps_nothing_of_its_callers() -> None:
+    server = FakeServer(one_tensor)
+    link = link_to(server)
+    server.trouble = {
+        1: Error("a newer stream took over", code="ABORTED", reason="FENCED")
+    }
+
+    class Held:
+        pass
+
+    def fail() -> weakref.ref[Held]:
+        held = Held()
+        try:
+            add(link)
+        except Error:
+            return weakref.ref(held)
+        raise AssertionError("it did not fail")
+
+    gc.disable()
+    try:
+        assert fail()() is None
+        assert fail()() is None
+    finally:
+        gc.enable()
 
 
 def test_a_frame_that_ends_the_stream_is_not_sent_again() -> None:
