@@ -129,10 +129,15 @@ Pasts PastsOf(absl::string_view manifest) {
   return pasts;
 }
 
+template <typename AnyJson>
+std::string HashOf(const AnyJson& row) {
+  return row.value("hash", "");
+}
+
 // Whether a client made from the row `past` gives `row` the right words and
 // expects of it what it does. What verdicts tell may change.
 bool Fits(const nlohmann::json& past, const Json& complete) {
-  if (past.value("hash", "") == complete["hash"]) return true;
+  if (HashOf(past) == HashOf(complete)) return true;
   const auto row = nlohmann::json::parse(complete.dump());
   for (const char* key :
        {"name", "overload", "results", "value_roles", "data_dependent"}) {
@@ -163,8 +168,7 @@ void AddHistory(const Pasts& pasts, Json* row) {
   if (found == pasts.end() || !Fits(found->second, *row)) return;
   const nlohmann::json& past = found->second;
   auto history = past.value("history", std::vector<std::string>());
-  const std::string hash = past.value("hash", "");
-  if (hash != (*row)["hash"]) history.push_back(hash);
+  if (HashOf(past) != HashOf(*row)) history.push_back(HashOf(past));
   AddKey(row, "history", history);
 }
 

@@ -83,13 +83,14 @@ setup_base() {
 
 install_grpcurl() {
   say "Installing grpcurl $GRPCURL_VERSION"
-  command -v go >/dev/null || install_packages golang-go
   GOBIN=$ROOT/build/tools/bin persistently go install \
     "github.com/fullstorydev/grpcurl/cmd/grpcurl@$GRPCURL_VERSION"
 }
 
 setup_test() {
   setup_base
+  # For grpcurl and examples/go. Any that is on PATH will do.
+  command -v go >/dev/null || install_packages golang-go
   once build/tools/grpcurl.version "$GRPCURL_VERSION" install_grpcurl
 }
 
