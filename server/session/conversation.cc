@@ -122,74 +122,32 @@ class Conversation::FrameTask : public Task {
                : session.Refuse(command, origin, refusal, WhyNotRun(refusal));
   }
 
-  engine::Reason WhyRefused() override { return task_.WhyRefused(command_); }
-
- private:
-  const FrameTask& task_;
-  const Command& command_;
-  Slice* const slice_;
-};
-
-// Reads the frame; false where there is nothing to run.
-bool Begin() {
-  if (!conversation_->Begins(epoch_)) {
-    forgotten_ = true;
-    return false;
-  }
-  if (!rejection_) {
-    auto decoded = frame_->Decode(&conversation_->last_handle_);
-    if (auto* failure = std::get_if<Failure>(&decoded)) {
-      rejection_ = std::move(*failure);
-    } else {
-      commands_ = std::move(*std::get_if<std::vector<Command>>(&decoded));
+  engine::Reason WhyRefused(const Command& command) const {
+    if (conversation_->Cancelled(sequence_)) {
+      return engine::Reason::kCancelled;
     }
+    if ((command.flags & kHasDeadline) != 0 &&
+        conversation_->clock_() - arrival_ >=
+            std::chrono::nanoseconds(command.deadline)) {
+      return engine::Reason::kDeadline;
+    }
+    return engine::Reason::kUnspecified;
   }
-  if (rejection_) {
-    charge_.reset();
-    conversation_->Reject(sequence_, *std::move(rejection_));
-    return false;
-  }
-  writer_ = frame_->NewWriter([this](std::unique_ptr<ReplyBody> body) {
-    conversation_->Reply(sequence_, std::move(body), /*last=*/false);
-  });
-  begun_ = true;
-  return true;
-}
 
-std::optional<Verdict> Start(const Command& command, Origin origin,
-                             Turn* turn) const {
-  const engine::Reason refusal = turn->WhyRefused();
-  return refusal == engine::Reason::kUnspecified
-             ? conversation_->session_->Process(command, origin, turn)
-             : Refused(command, origin, refusal);
-}
-
-engine::Reason WhyRefused(const Command& command) const {
-  if (conversation_->Cancelled(sequence_)) {
-    return engine::Reason::kCancelled;
-  }
-  if ((command.flags & kHasDeadline) != 0 &&
-      conversation_->clock_() - arrival_ >=
-          std::chrono::nanoseconds(command.deadline)) {
-    return engine::Reason::kDeadline;
-  }
-  return engine::Reason::kUnspecified;
-}
-
-const std::shared_ptr<Conversation> conversation_;
-const uint64_t sequence_;
-const uint64_t epoch_;
-const Instant arrival_;
-std::unique_ptr<FrameBody> frame_;
-std::optional<Failure> rejection_;
-std::optional<HeldCharge> charge_;
-bool begun_ = false;
-bool forgotten_ = false;
-std::vector<Command> commands_;
-size_t next_ = 0;
-// The next command has begun in an earlier turn.
-bool under_way_ = false;
-std::unique_ptr<VerdictWriter> writer_;
+  const std::shared_ptr<Conversation> conversation_;
+  const uint64_t sequence_;
+  const uint64_t epoch_;
+  const Instant arrival_;
+  std::unique_ptr<FrameBody> frame_;
+  std::optional<Failure> rejection_;
+  std::optional<HeldCharge> charge_;
+  bool begun_ = false;
+  bool forgotten_ = false;
+  std::vector<Command> commands_;
+  size_t next_ = 0;
+  // The next command has begun in an earlier turn.
+  bool under_way_ = false;
+  std::unique_ptr<VerdictWriter> writer_;
 };
 
 Conversation::Conversation(std::shared_ptr<Session> session,

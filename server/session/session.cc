@@ -545,7 +545,7 @@ void Session::DetachInPlace(const Command&, Arguments& arguments,
   TellSelf(arguments[0].tensor(), verdict);
 }
 
-void Session::ClearRefusal(const Command&, Arguments, Verdict*) {
+void Session::ClearRefusal(const Command&, Arguments&, Verdict*) {
   refusal_.reset();
 }
 
