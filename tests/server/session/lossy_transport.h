@@ -280,7 +280,7 @@ class Server {
       case Upward::Kind::kClose:
         conversation_->CloseWrites(*line);
     }
-    worker_->Settle(queue_);
+    Settle();
     EXPECT_LE(account_->UsageOf(engine::ChargeKind::kReply).count,
               most_replies_);
   }
@@ -298,6 +298,9 @@ class Server {
     }
     line->woken = true;
   }
+
+  // Waits until what was delivered has run, unless the worker is held.
+  void Settle() { worker_->Settle(queue_); }
 
   void Connect(LineRef line) { lines_.push_back(std::move(line)); }
   void Detach(Line* line) {
