@@ -65,7 +65,8 @@ void ExpectAllOrNothing(const OpRow& row, const Arguments& arguments,
                         const TensorList& seen) {
   const State before = StateOf(seen);
   for (int64_t room = 0;; room += kStep) {
-    const auto account = MakeRef<Account>(kLimit);
+    const auto account =
+        MakeRef<Account>(kLimit, 0, MakeRef<Account>(2 * kLimit));
     account->ChargeAnyway(ChargeKind::kStorage, kLimit - room);
     try {
       const AccountScope scope(account);
