@@ -116,7 +116,7 @@ class ModelClient {
   void Cancel(uint64_t through) { Send({0, received_, through, 0, nullptr}); }
   // Each ends the stream and consumes nothing.
   void SkipFrame(const Script& script) {
-    Send({sent_through_ + 2, received_, std::nullopt, 8, FrameOf(script)});
+    Send({sent_through_ + 1000, received_, std::nullopt, 8, FrameOf(script)});
   }
   void SendUnnumbered(const Script& script) {
     Send({0, received_, std::nullopt, 8, FrameOf(script)});

@@ -430,7 +430,7 @@ class Schedule {
 };
 
 TEST_F(LossyTransport, MayDoWhatItWill) {
-  constexpr uint64_t kSchedules = 3000;
+  constexpr uint64_t kSchedules = 2000;
   int streams = 0;
   for (uint64_t seed = 1; seed <= kSchedules; ++seed) {
     SCOPED_TRACE(absl::StrCat("seed ", seed));
