@@ -17,7 +17,6 @@ namespace {
 using engine::Arguments;
 using engine::DType;
 using engine::Error;
-using engine::ExceptionKind;
 using engine::NodeError;
 using engine::Reason;
 using engine::Results;
@@ -455,6 +454,7 @@ void Session::DetachInPlace(const Command&, Arguments arguments,
   TellSelf(arguments[0].tensor(), verdict);
 }
 
+// As every handler. NOLINTNEXTLINE(performance-unnecessary-value-param)
 void Session::ClearRefusal(const Command&, Arguments, Verdict*) {
   refusal_.reset();
 }
