@@ -94,7 +94,8 @@ class Writer : public ::testing::TestWithParam<const OpRow*> {
       Arguments arguments = GoldenRun(golden).leaves();
       Tensor base;
       if (row.mutated_argument >= 0) {
-        base = ops::clone(arguments[row.mutated_argument].tensor());
+        base = arguments[row.mutated_argument].tensor();
+        if (RequiresGrad(base)) base = ops::clone(base);
         arguments[row.mutated_argument] = Value(base);
       }
       check(arguments, base);
