@@ -71,7 +71,10 @@ void Dropout(OpCall& call, Kind kind, bool in_place) {
   const double a = 1 / std::sqrt((kAlpha * kAlpha * p + 1) * (1 - p));
   const Tensor shift = ops::add_scalar(
       ops::mul_scalar(ops::sub_scalar(kept, 1), kAlpha * a), kAlpha * a * p);
+  // In place the first write must not happen unless the second can be recorded.
+  Tensor room = EmptyTensor({in_place ? 4096 : 0}, DType::kUInt8);
   const Tensor scaled = multiply(ops::mul_scalar(kept, a));
+  room = Tensor();
   give(in_place ? ops::add_(scaled, shift) : ops::add(scaled, shift));
 }
 

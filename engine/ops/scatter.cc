@@ -250,17 +250,20 @@ void ForwardScatterReduce(OpCall& call) {
   const ScatterFunction function = ReductionOf(call);
   const Tensor out = OutputFrom(call, self, index, source);
   if (index.numel() == 0) return;
+  // Sums stand apart, so that nothing is written before all has found memory.
+  const bool is_mean = call.text("reduce") == "mean";
+  const Tensor reduced = is_mean ? ops::clone(out) : out;
   if (!call.flag("include_self")) {
     const Tensor neutral = NeutralElement(function, self.dtype());
-    Scatter(out, dim, index,
+    Scatter(reduced, dim, index,
             ViewOf(neutral, index.sizes(), Dims(index.rank(), 0), 0));
   }
-  ScatterReduce(function, out, dim, index, source);
-  if (call.text("reduce") != "mean") return;
-  const Tensor counts = CountsAt(call, out, dim);
+  ScatterReduce(function, reduced, dim, index, source);
+  if (!is_mean) return;
+  const Tensor counts = CountsAt(call, reduced, dim);
   const Value rounding =
       IsFloatingPoint(out.dtype()) ? Value() : Value("floor");
-  Copy(ops::div_mode(out, counts, rounding), out);
+  Copy(ops::div_mode(reduced, counts, rounding), out);
 }
 
 // The gradients of scatter_reduce for each reduction. Source:

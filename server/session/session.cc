@@ -20,7 +20,6 @@ namespace {
 using engine::Arguments;
 using engine::DType;
 using engine::Error;
-using engine::ExceptionKind;
 using engine::NodeError;
 using engine::Reason;
 using engine::Results;

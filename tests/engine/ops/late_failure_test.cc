@@ -1,5 +1,5 @@
-// An operation that writes in place and finds no memory half-way leaves what it
-// was given as it was.
+// An operation that writes in place and fails, maybe because it finds no memory
+// half-way, leaves what it was given as it was.
 #include <algorithm>
 #include <bit>
 #include <cstdint>
@@ -65,7 +65,8 @@ void ExpectAllOrNothing(const OpRow& row, const Arguments& arguments,
                         const TensorList& seen) {
   const State before = StateOf(seen);
   for (int64_t room = 0;; room += kStep) {
-    const auto account = MakeRef<Account>(kLimit);
+    const auto account =
+        MakeRef<Account>(kLimit, 0, MakeRef<Account>(2 * kLimit));
     account->ChargeAnyway(ChargeKind::kStorage, kLimit - room);
     try {
       const AccountScope scope(account);
@@ -82,18 +83,19 @@ void ExpectAllOrNothing(const OpRow& row, const Arguments& arguments,
 // An operation that writes into tensors that exist.
 class Writer : public ::testing::TestWithParam<const OpRow*> {
  protected:
-  // Calls check(arguments, base) for each case that succeeds, with tensors that
-  // may be written; `base` is the one that is written in place, if one is.
+  // Calls check(arguments, base) for each case that has `key`, with tensors
+  // that may be written; `base` is the one that is written in place, if one is.
   template <typename Check>
-  void ForEachCase(const Check& check) {
+  void ForEachCase(const char* key, const Check& check) {
     const OpRow& row = *GetParam();
     for (const Json& golden : GoldenCases().at(row.schema.full_name())) {
-      if (!golden.contains("results")) continue;
+      if (!golden.contains(key)) continue;
       SCOPED_TRACE(golden["args"].dump());
       Arguments arguments = GoldenRun(golden).leaves();
       Tensor base;
       if (row.mutated_argument >= 0) {
-        base = ops::clone(arguments[row.mutated_argument].tensor());
+        base = arguments[row.mutated_argument].tensor();
+        if (RequiresGrad(base)) base = ops::clone(base);
         arguments[row.mutated_argument] = Value(base);
       }
       check(arguments, base);
@@ -103,19 +105,27 @@ class Writer : public ::testing::TestWithParam<const OpRow*> {
 };
 
 TEST_P(Writer, ChangesAllOrNothing) {
-  ForEachCase([](const Arguments& arguments, const Tensor&) {
+  ForEachCase("results", [](const Arguments& arguments, const Tensor&) {
     ExpectAllOrNothing(*GetParam(), arguments, TensorsOf(arguments));
   });
 }
 
 TEST_P(Writer, ChangesAllOrNothingThroughAView) {
   if (GetParam()->mutated_argument < 0) return;
-  ForEachCase([](Arguments arguments, const Tensor& base) {
+  ForEachCase("results", [](Arguments arguments, const Tensor& base) {
     arguments[GetParam()->mutated_argument] =
         Value(ops::select(ops::unsqueeze(base, 0), 0, 0));
     TensorList seen = TensorsOf(arguments);
     seen.push_back(base);
     ExpectAllOrNothing(*GetParam(), arguments, seen);
+  });
+}
+
+TEST_P(Writer, ChangesNothingWhereItIsRefused) {
+  ForEachCase("error", [](const Arguments& arguments, const Tensor&) {
+    const State before = StateOf(TensorsOf(arguments));
+    EXPECT_THROW(Invoke(*GetParam(), arguments), Error);
+    EXPECT_TRUE(StateOf(TensorsOf(arguments)) == before);
   });
 }
 

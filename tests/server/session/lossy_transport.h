@@ -116,7 +116,7 @@ class ModelClient {
   void Cancel(uint64_t through) { Send({0, received_, through, 0, nullptr}); }
   // Each ends the stream and consumes nothing.
   void SkipFrame(const Script& script) {
-    Send({sent_through_ + 2, received_, std::nullopt, 8, FrameOf(script)});
+    Send({sent_through_ + 1000, received_, std::nullopt, 8, FrameOf(script)});
   }
   void SendUnnumbered(const Script& script) {
     Send({0, received_, std::nullopt, 8, FrameOf(script)});
@@ -280,7 +280,7 @@ class Server {
       case Upward::Kind::kClose:
         conversation_->CloseWrites(*line);
     }
-    worker_->Settle(queue_);
+    Settle();
     EXPECT_LE(account_->UsageOf(engine::ChargeKind::kReply).count,
               most_replies_);
   }
@@ -298,6 +298,9 @@ class Server {
     }
     line->woken = true;
   }
+
+  // Waits until what was delivered has run, unless the worker is held.
+  void Settle() { worker_->Settle(queue_); }
 
   void Connect(LineRef line) { lines_.push_back(std::move(line)); }
   void Detach(Line* line) {
