@@ -242,12 +242,16 @@ void FillDiagonal(OpCall& call) {
                                self.offset() + offset),
                call.value("fill_value"));
   };
-  fill(count, 0);
   // A tall matrix' diagonal starts again after a row without it.
-  if (call.flag("wrap") && self.rank() == 2 && height > width + 1) {
-    fill((self.numel() + width) / (width + 1) - count,
-         self.strides()[0] * (width + 1));
-  }
+  const bool wraps =
+      call.flag("wrap") && self.rank() == 2 && height > width + 1;
+  const int64_t all = (self.numel() + width) / (width + 1);
+  const int64_t wrap_offset = wraps ? self.strides()[0] * (width + 1) : 0;
+  // Row by row the second diagonal is the first one's continuation: one write,
+  // which is done or not.
+  const bool continues = wraps && wrap_offset == count * step;
+  fill(continues ? all : count, 0);
+  if (wraps && !continues) fill(all - count, wrap_offset);
   call.ReturnSame(0);
 }
 

@@ -27,8 +27,8 @@ constexpr std::array<absl::string_view, 13> kTypeNames = {
     "bool",   "ScalarType", "str",      "int[]",     "float[]", "bytes"};
 
 // Nodes that no operation's row names.
-constexpr std::array<std::pair<uint16_t, absl::string_view>, 3> kOwnNodes = {
-    {{1, "AccumulateGrad"}, {2, "CopySlices"}, {3, "NotImplemented"}}};
+constexpr std::array<std::pair<uint16_t, absl::string_view>, 2> kOwnNodes = {
+    {{1, "AccumulateGrad"}, {2, "CopySlices"}}};
 
 // Rows of an earlier manifest, by their numbers.
 using Pasts = absl::flat_hash_map<uint16_t, nlohmann::json>;

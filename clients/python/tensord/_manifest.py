@@ -6,7 +6,7 @@ from ._schema import Output as O
 from ._schema import Row
 
 #: Of the manifest's text.
-HASH = "ca27fe75c7dead5b7d2f9522111b9734a4c06d5a9389e9098a6af2d86b7e583b"
+HASH = "8f8c643dc90425e1cfd5792b515391c27ade346014869482c18737e92754fb1b"
 
 #: By their numbers.
 NODE_NAMES = {
@@ -452,7 +452,9 @@ _COMMANDS = (
 )
 
 _OPS = (
-    Row(100, "neg", (A("self", "Tensor"),), (O(),), "0c3a7bab2b1d1568"),
+    Row(
+        100, "neg", (A("self", "Tensor"),), (O(),), "0c3a7bab2b1d1568", "warns"
+    ),
     Row(
         101,
         "neg_",
@@ -460,7 +462,9 @@ _OPS = (
         (O(mutated=True),),
         "2d057ec8a0446a64",
     ),
-    Row(102, "abs", (A("self", "Tensor"),), (O(),), "48c0e555341ee9d8"),
+    Row(
+        102, "abs", (A("self", "Tensor"),), (O(),), "48c0e555341ee9d8", "warns"
+    ),
     Row(
         103,
         "abs_",
@@ -468,7 +472,9 @@ _OPS = (
         (O(mutated=True),),
         "ada2fe73562e870b",
     ),
-    Row(104, "sign", (A("self", "Tensor"),), (O(),), "1919a805a800d96b"),
+    Row(
+        104, "sign", (A("self", "Tensor"),), (O(),), "1919a805a800d96b", "warns"
+    ),
     Row(
         105,
         "sign_",
@@ -476,7 +482,9 @@ _OPS = (
         (O(mutated=True),),
         "fbdb29dd995ac08d",
     ),
-    Row(106, "sgn", (A("self", "Tensor"),), (O(),), "a48e5a58922c8736"),
+    Row(
+        106, "sgn", (A("self", "Tensor"),), (O(),), "a48e5a58922c8736", "warns"
+    ),
     Row(
         107,
         "sgn_",
@@ -492,7 +500,14 @@ _OPS = (
         (O(mutated=True),),
         "79d8fa5890fe8a20",
     ),
-    Row(110, "square", (A("self", "Tensor"),), (O(),), "2df9c6dc7202f9b2"),
+    Row(
+        110,
+        "square",
+        (A("self", "Tensor"),),
+        (O(),),
+        "2df9c6dc7202f9b2",
+        "warns",
+    ),
     Row(
         111,
         "square_",
@@ -500,7 +515,14 @@ _OPS = (
         (O(mutated=True),),
         "42474bd03dc7c7ca",
     ),
-    Row(112, "logical_not", (A("self", "Tensor"),), (O(),), "7c6d9617ca4a8b14"),
+    Row(
+        112,
+        "logical_not",
+        (A("self", "Tensor"),),
+        (O(),),
+        "7c6d9617ca4a8b14",
+        "warns",
+    ),
     Row(
         113,
         "logical_not_",
@@ -508,7 +530,14 @@ _OPS = (
         (O(mutated=True),),
         "03d89ddd1a6ee732",
     ),
-    Row(114, "bitwise_not", (A("self", "Tensor"),), (O(),), "f05ad078e21798a6"),
+    Row(
+        114,
+        "bitwise_not",
+        (A("self", "Tensor"),),
+        (O(),),
+        "f05ad078e21798a6",
+        "warns",
+    ),
     Row(
         115,
         "bitwise_not_",
@@ -516,7 +545,9 @@ _OPS = (
         (O(mutated=True),),
         "28af1f9330cc5d39",
     ),
-    Row(120, "exp", (A("self", "Tensor"),), (O(),), "0bb6d2db6adaaeb3"),
+    Row(
+        120, "exp", (A("self", "Tensor"),), (O(),), "0bb6d2db6adaaeb3", "warns"
+    ),
     Row(
         121,
         "exp_",
@@ -524,7 +555,9 @@ _OPS = (
         (O(mutated=True),),
         "8ac5194d4945f43b",
     ),
-    Row(122, "log", (A("self", "Tensor"),), (O(),), "77c1ccad6d53b29d"),
+    Row(
+        122, "log", (A("self", "Tensor"),), (O(),), "77c1ccad6d53b29d", "warns"
+    ),
     Row(
         123,
         "log_",
@@ -532,7 +565,9 @@ _OPS = (
         (O(mutated=True),),
         "83457fb867bc00c4",
     ),
-    Row(124, "sqrt", (A("self", "Tensor"),), (O(),), "4762d6edbff4e3db"),
+    Row(
+        124, "sqrt", (A("self", "Tensor"),), (O(),), "4762d6edbff4e3db", "warns"
+    ),
     Row(
         125,
         "sqrt_",
@@ -540,7 +575,14 @@ _OPS = (
         (O(mutated=True),),
         "842e36fcaf6db144",
     ),
-    Row(126, "rsqrt", (A("self", "Tensor"),), (O(),), "1cc01e7111d82857"),
+    Row(
+        126,
+        "rsqrt",
+        (A("self", "Tensor"),),
+        (O(),),
+        "1cc01e7111d82857",
+        "warns",
+    ),
     Row(
         127,
         "rsqrt_",
@@ -548,7 +590,14 @@ _OPS = (
         (O(mutated=True),),
         "325f8aff07deae9a",
     ),
-    Row(128, "reciprocal", (A("self", "Tensor"),), (O(),), "fd1ab7de3411d89a"),
+    Row(
+        128,
+        "reciprocal",
+        (A("self", "Tensor"),),
+        (O(),),
+        "fd1ab7de3411d89a",
+        "warns",
+    ),
     Row(
         129,
         "reciprocal_",
@@ -556,7 +605,9 @@ _OPS = (
         (O(mutated=True),),
         "3251f6495fedbc81",
     ),
-    Row(130, "sin", (A("self", "Tensor"),), (O(),), "b5e29e96880267ed"),
+    Row(
+        130, "sin", (A("self", "Tensor"),), (O(),), "b5e29e96880267ed", "warns"
+    ),
     Row(
         131,
         "sin_",
@@ -564,7 +615,9 @@ _OPS = (
         (O(mutated=True),),
         "dca1771fa81f76a2",
     ),
-    Row(132, "cos", (A("self", "Tensor"),), (O(),), "f1d7884362d918a8"),
+    Row(
+        132, "cos", (A("self", "Tensor"),), (O(),), "f1d7884362d918a8", "warns"
+    ),
     Row(
         133,
         "cos_",
@@ -572,7 +625,9 @@ _OPS = (
         (O(mutated=True),),
         "286f3c1f8efd5b37",
     ),
-    Row(134, "tanh", (A("self", "Tensor"),), (O(),), "7a40a57d39813344"),
+    Row(
+        134, "tanh", (A("self", "Tensor"),), (O(),), "7a40a57d39813344", "warns"
+    ),
     Row(
         135,
         "tanh_",
@@ -580,7 +635,14 @@ _OPS = (
         (O(mutated=True),),
         "882427e1ecd18714",
     ),
-    Row(136, "sigmoid", (A("self", "Tensor"),), (O(),), "60a9d567c10e9aa6"),
+    Row(
+        136,
+        "sigmoid",
+        (A("self", "Tensor"),),
+        (O(),),
+        "60a9d567c10e9aa6",
+        "warns",
+    ),
     Row(
         137,
         "sigmoid_",
@@ -629,6 +691,7 @@ _OPS = (
         ),
         (O(),),
         "e58c62d68874127e",
+        "warns",
     ),
     Row(
         151,
@@ -651,6 +714,7 @@ _OPS = (
         ),
         (O(),),
         "7dcbc4e3836605e9",
+        "warns",
     ),
     Row(
         153,
@@ -694,6 +758,7 @@ _OPS = (
         ),
         (O(),),
         "2415341fe88fa947",
+        "warns",
     ),
     Row(
         157,
@@ -714,6 +779,7 @@ _OPS = (
         ),
         (O(),),
         "70fd67e361aee31c",
+        "warns",
     ),
     Row(
         159,
@@ -735,6 +801,7 @@ _OPS = (
         ),
         (O(),),
         "5e5babef8444c7aa",
+        "warns",
     ),
     Row(
         161,
@@ -756,6 +823,7 @@ _OPS = (
         ),
         (O(),),
         "435ebe4ca783efcb",
+        "warns",
     ),
     Row(
         163,
@@ -776,6 +844,7 @@ _OPS = (
         ),
         (O(),),
         "685a6fa99dd7cf75",
+        "warns",
     ),
     Row(
         165,
@@ -796,6 +865,7 @@ _OPS = (
         ),
         (O(),),
         "5ce01e7604866e42",
+        "warns",
     ),
     Row(
         168,
@@ -806,6 +876,7 @@ _OPS = (
         ),
         (O(),),
         "5bac27b180839296",
+        "warns",
     ),
     Row(
         169,
@@ -816,6 +887,7 @@ _OPS = (
         ),
         (O(),),
         "22cecbc4613a61db",
+        "warns",
     ),
     Row(
         170,
@@ -826,6 +898,7 @@ _OPS = (
         ),
         (O(),),
         "9ba6aedfbb5f3515",
+        "warns",
     ),
     Row(
         171,
@@ -836,6 +909,7 @@ _OPS = (
         ),
         (O(),),
         "6ba79bf1be1b3e60",
+        "warns",
     ),
     Row(
         172,
@@ -846,6 +920,7 @@ _OPS = (
         ),
         (O(),),
         "c517455b518d1001",
+        "warns",
     ),
     Row(
         173,
@@ -866,6 +941,7 @@ _OPS = (
         ),
         (O(),),
         "b8d71f70f69435ec",
+        "warns",
     ),
     Row(
         175,
@@ -886,6 +962,7 @@ _OPS = (
         ),
         (O(),),
         "f78427ef885e3e49",
+        "warns",
     ),
     Row(
         177,
@@ -906,6 +983,7 @@ _OPS = (
         ),
         (O(),),
         "5de68ac352ea1bdc",
+        "warns",
     ),
     Row(
         181,
@@ -926,6 +1004,7 @@ _OPS = (
         ),
         (O(),),
         "00906011e9f3429f",
+        "warns",
     ),
     Row(
         183,
@@ -946,6 +1025,7 @@ _OPS = (
         ),
         (O(),),
         "14253bc96707d672",
+        "warns",
     ),
     Row(
         185,
@@ -1008,6 +1088,7 @@ _OPS = (
         ),
         (O(),),
         "9c0c5445645ca0fb",
+        "warns",
     ),
     Row(
         201,
@@ -1038,6 +1119,7 @@ _OPS = (
         ),
         (O(),),
         "5606f34d415df7e5",
+        "warns",
     ),
     Row(
         205,
@@ -1068,6 +1150,7 @@ _OPS = (
         ),
         (O(),),
         "f49196d087768912",
+        "warns",
     ),
     Row(
         209,
@@ -1098,6 +1181,7 @@ _OPS = (
         ),
         (O(),),
         "6eee8fff764b002b",
+        "warns",
     ),
     Row(
         213,
@@ -1128,6 +1212,7 @@ _OPS = (
         ),
         (O(),),
         "28d781c7a853c944",
+        "warns",
     ),
     Row(
         217,
@@ -1158,6 +1243,7 @@ _OPS = (
         ),
         (O(),),
         "de7e145a3fb0dc92",
+        "warns",
     ),
     Row(
         221,
@@ -1188,6 +1274,7 @@ _OPS = (
         ),
         (O(),),
         "a8f77e04ee2df491",
+        "warns",
     ),
     Row(
         231,
@@ -1208,6 +1295,7 @@ _OPS = (
         ),
         (O(),),
         "3fc6c36f97685f01",
+        "warns",
     ),
     Row(
         233,
@@ -1228,6 +1316,7 @@ _OPS = (
         ),
         (O(),),
         "e04ea21a6db90736",
+        "warns",
     ),
     Row(
         235,
@@ -1249,6 +1338,7 @@ _OPS = (
         ),
         (O(),),
         "d1a0853aa446905f",
+        "warns",
     ),
     Row(
         244,
@@ -1315,6 +1405,7 @@ _OPS = (
         ),
         (O(),),
         "f738776ac83392bc",
+        "warns",
     ),
     Row(
         302,
@@ -1335,6 +1426,7 @@ _OPS = (
         ),
         (O(),),
         "f9cf4a4f0a7a1928",
+        "warns",
     ),
     Row(
         305,
@@ -1347,6 +1439,7 @@ _OPS = (
         ),
         (O(),),
         "44882a6a885ed152",
+        "warns",
     ),
     Row(
         308,
@@ -1369,8 +1462,11 @@ _OPS = (
         ),
         (O(),),
         "8bc46eab4f25c571",
+        "warns",
     ),
-    Row(312, "max", (A("self", "Tensor"),), (O(),), "37c93fde287673d2"),
+    Row(
+        312, "max", (A("self", "Tensor"),), (O(),), "37c93fde287673d2", "warns"
+    ),
     Row(
         313,
         "max.dim",
@@ -1384,6 +1480,7 @@ _OPS = (
             O("indices"),
         ),
         "a00d5dc99c19e482",
+        "warns",
     ),
     Row(
         314,
@@ -1395,6 +1492,7 @@ _OPS = (
         ),
         (O(),),
         "51b15ba03612c7b9",
+        "warns",
     ),
     Row(
         315,
@@ -1406,8 +1504,11 @@ _OPS = (
         ),
         (O(),),
         "c52f826230171f0b",
+        "warns",
     ),
-    Row(320, "min", (A("self", "Tensor"),), (O(),), "cb074c2bfa1b1432"),
+    Row(
+        320, "min", (A("self", "Tensor"),), (O(),), "cb074c2bfa1b1432", "warns"
+    ),
     Row(
         321,
         "min.dim",
@@ -1421,6 +1522,7 @@ _OPS = (
             O("indices"),
         ),
         "ac674d4d955fa34c",
+        "warns",
     ),
     Row(
         322,
@@ -1432,6 +1534,7 @@ _OPS = (
         ),
         (O(),),
         "9d1f4c030e107fb8",
+        "warns",
     ),
     Row(
         323,
@@ -1443,8 +1546,11 @@ _OPS = (
         ),
         (O(),),
         "72e97345eb3fb77a",
+        "warns",
     ),
-    Row(330, "all", (A("self", "Tensor"),), (O(),), "40fee7fcbb24982f"),
+    Row(
+        330, "all", (A("self", "Tensor"),), (O(),), "40fee7fcbb24982f", "warns"
+    ),
     Row(
         331,
         "all.dim",
@@ -1455,6 +1561,7 @@ _OPS = (
         ),
         (O(),),
         "017f7d8ce62fe871",
+        "warns",
     ),
     Row(
         332,
@@ -1466,8 +1573,11 @@ _OPS = (
         ),
         (O(),),
         "670b4accb3b441b2",
+        "warns",
     ),
-    Row(334, "any", (A("self", "Tensor"),), (O(),), "da32999e420e4cbe"),
+    Row(
+        334, "any", (A("self", "Tensor"),), (O(),), "da32999e420e4cbe", "warns"
+    ),
     Row(
         335,
         "any.dim",
@@ -1478,6 +1588,7 @@ _OPS = (
         ),
         (O(),),
         "11a45a48a5aaa2d5",
+        "warns",
     ),
     Row(
         336,
@@ -1489,6 +1600,7 @@ _OPS = (
         ),
         (O(),),
         "9b1719d7f5db8ea0",
+        "warns",
     ),
     Row(
         340,
@@ -1512,6 +1624,7 @@ _OPS = (
         ),
         (O(),),
         "d3816afc89760504",
+        "silent",
     ),
     Row(
         401,
@@ -1522,6 +1635,7 @@ _OPS = (
         ),
         (O(),),
         "e96a2367e1d49f08",
+        "silent",
     ),
     Row(
         402,
@@ -1532,6 +1646,7 @@ _OPS = (
         ),
         (O(),),
         "cea08ef3278bca17",
+        "silent",
     ),
     Row(
         403,
@@ -1543,6 +1658,7 @@ _OPS = (
         ),
         (O(),),
         "9bba44ddd124ec8e",
+        "silent",
     ),
     Row(
         404,
@@ -1553,6 +1669,7 @@ _OPS = (
         ),
         (O(),),
         "19613c16108f8d75",
+        "silent",
     ),
     Row(
         405,
@@ -1564,6 +1681,7 @@ _OPS = (
         ),
         (O(),),
         "d092a0e6e0f5e096",
+        "silent",
     ),
     Row(
         406,
@@ -1576,6 +1694,7 @@ _OPS = (
         ),
         (O(),),
         "c311d407587990ba",
+        "silent",
     ),
     Row(
         407,
@@ -1586,6 +1705,7 @@ _OPS = (
         ),
         (O(),),
         "c89de0e568cb67d8",
+        "silent",
     ),
     Row(
         408,
@@ -1597,6 +1717,7 @@ _OPS = (
         ),
         (O(),),
         "aa9578b4bf7da220",
+        "silent",
     ),
     Row(
         409,
@@ -1787,6 +1908,7 @@ _OPS = (
         ),
         (O(),),
         "00dca807e964d118",
+        "silent",
     ),
     Row(
         461,
@@ -1808,6 +1930,7 @@ _OPS = (
         ),
         (O(),),
         "8bce1d7e7ad1f4e8",
+        "silent",
     ),
     Row(
         463,
@@ -1830,6 +1953,7 @@ _OPS = (
         ),
         (O(),),
         "54d19cb2276f0128",
+        "silent",
     ),
     Row(
         465,
@@ -1842,6 +1966,7 @@ _OPS = (
         ),
         (O(),),
         "5b06af81c8ad3e57",
+        "silent",
     ),
     Row(
         466,
@@ -1877,6 +2002,7 @@ _OPS = (
         ),
         (O(),),
         "c76851cff98ab978",
+        "silent",
     ),
     Row(
         470,
@@ -2199,6 +2325,7 @@ _OPS = (
         ),
         (O(),),
         "6e752fa84b8c4724",
+        "warns",
     ),
     Row(
         551,
@@ -2209,6 +2336,7 @@ _OPS = (
         ),
         (O(),),
         "70ac42840bc6c4ac",
+        "warns",
     ),
     Row(
         552,
@@ -2219,6 +2347,7 @@ _OPS = (
         ),
         (O(),),
         "92d11f050224abbc",
+        "warns",
     ),
     Row(
         553,
@@ -2229,6 +2358,7 @@ _OPS = (
         ),
         (O(),),
         "a959da5861aa6d7c",
+        "warns",
     ),
     Row(
         560,
@@ -2356,6 +2486,7 @@ _OPS = (
         ),
         (O(),),
         "67648675ff8730e7",
+        "warns",
     ),
     Row(
         612,
@@ -2369,6 +2500,7 @@ _OPS = (
         ),
         (O(),),
         "455a20ea82742f5a",
+        "warns",
     ),
     Row(
         613,
@@ -2394,6 +2526,7 @@ _OPS = (
         ),
         (O(),),
         "b264f371874d97a3",
+        "warns",
     ),
     Row(
         622,
@@ -2406,6 +2539,7 @@ _OPS = (
         ),
         (O(),),
         "89dbcec77f3286a7",
+        "warns",
     ),
     Row(
         623,
@@ -2430,6 +2564,7 @@ _OPS = (
         ),
         (O(),),
         "76bae70554062218",
+        "warns",
     ),
     Row(
         625,
@@ -2454,6 +2589,7 @@ _OPS = (
         ),
         (O(),),
         "62d3bc1a7558c05c",
+        "warns",
     ),
     Row(
         627,
@@ -2513,7 +2649,14 @@ _OPS = (
         (O(),),
         "04f93e6af53f9d8d",
     ),
-    Row(645, "nonzero", (A("self", "Tensor"),), (O(),), "9fc8f14a19b543ea"),
+    Row(
+        645,
+        "nonzero",
+        (A("self", "Tensor"),),
+        (O(),),
+        "9fc8f14a19b543ea",
+        "warns",
+    ),
     Row(
         646,
         "masked_select",
@@ -2523,6 +2666,7 @@ _OPS = (
         ),
         (O(),),
         "27f21b0e12fb5041",
+        "warns",
     ),
     Row(
         647,
@@ -2592,6 +2736,7 @@ _OPS = (
         ),
         (O(),),
         "0b4b84d33600af1c",
+        "warns",
     ),
     Row(
         701,
@@ -2602,6 +2747,7 @@ _OPS = (
         ),
         (O(),),
         "100beef5c739b712",
+        "warns",
     ),
     Row(
         702,
@@ -2615,6 +2761,7 @@ _OPS = (
         ),
         (O(),),
         "6ae976fd9b06005b",
+        "warns",
     ),
     Row(
         704,
@@ -2625,6 +2772,7 @@ _OPS = (
         ),
         (O(),),
         "08566f99bf219341",
+        "warns",
     ),
     Row(
         705,
@@ -2638,6 +2786,7 @@ _OPS = (
         ),
         (O(),),
         "cbe6f2528614e9bc",
+        "warns",
     ),
     Row(
         706,
@@ -2648,6 +2797,7 @@ _OPS = (
         ),
         (O(),),
         "d438698e15d7a391",
+        "warns",
     ),
     Row(
         730,
@@ -2658,6 +2808,7 @@ _OPS = (
         ),
         (O(),),
         "166efe5cb1c6b110",
+        "warns",
     ),
     Row(
         731,
@@ -2668,6 +2819,7 @@ _OPS = (
         ),
         (O(),),
         "5012c1bdbde084ba",
+        "warns",
     ),
     Row(
         732,
@@ -2690,6 +2842,7 @@ _OPS = (
         ),
         (O(),),
         "c8cea612796662f9",
+        "warns",
     ),
     Row(
         751,
@@ -2724,6 +2877,7 @@ _OPS = (
         ),
         (O(),),
         "cbf1fc8da619f57c",
+        "warns",
     ),
     Row(
         756,
@@ -3014,7 +3168,14 @@ _OPS = (
         (O(),),
         "3e53b307510d9432",
     ),
-    Row(1000, "expm1", (A("self", "Tensor"),), (O(),), "64c3c3e9318985bc"),
+    Row(
+        1000,
+        "expm1",
+        (A("self", "Tensor"),),
+        (O(),),
+        "64c3c3e9318985bc",
+        "warns",
+    ),
     Row(
         1001,
         "expm1_",
@@ -3022,7 +3183,14 @@ _OPS = (
         (O(mutated=True),),
         "87b518a74b9fb82a",
     ),
-    Row(1002, "exp2", (A("self", "Tensor"),), (O(),), "1ee16c77cfdbf96c"),
+    Row(
+        1002,
+        "exp2",
+        (A("self", "Tensor"),),
+        (O(),),
+        "1ee16c77cfdbf96c",
+        "warns",
+    ),
     Row(
         1003,
         "exp2_",
@@ -3030,7 +3198,14 @@ _OPS = (
         (O(mutated=True),),
         "e2854c33cba515da",
     ),
-    Row(1004, "log1p", (A("self", "Tensor"),), (O(),), "44a05c425966526c"),
+    Row(
+        1004,
+        "log1p",
+        (A("self", "Tensor"),),
+        (O(),),
+        "44a05c425966526c",
+        "warns",
+    ),
     Row(
         1005,
         "log1p_",
@@ -3038,7 +3213,14 @@ _OPS = (
         (O(mutated=True),),
         "81e025f0a3f5020f",
     ),
-    Row(1006, "log2", (A("self", "Tensor"),), (O(),), "eeb49335ae3a73b1"),
+    Row(
+        1006,
+        "log2",
+        (A("self", "Tensor"),),
+        (O(),),
+        "eeb49335ae3a73b1",
+        "warns",
+    ),
     Row(
         1007,
         "log2_",
@@ -3046,7 +3228,14 @@ _OPS = (
         (O(mutated=True),),
         "ef67a0ce73edc82e",
     ),
-    Row(1008, "log10", (A("self", "Tensor"),), (O(),), "d0010a26ff8ff685"),
+    Row(
+        1008,
+        "log10",
+        (A("self", "Tensor"),),
+        (O(),),
+        "d0010a26ff8ff685",
+        "warns",
+    ),
     Row(
         1009,
         "log10_",
@@ -3054,7 +3243,9 @@ _OPS = (
         (O(mutated=True),),
         "45b4479ec1db0ee0",
     ),
-    Row(1010, "tan", (A("self", "Tensor"),), (O(),), "7a973f75b86efb55"),
+    Row(
+        1010, "tan", (A("self", "Tensor"),), (O(),), "7a973f75b86efb55", "warns"
+    ),
     Row(
         1011,
         "tan_",
@@ -3062,7 +3253,14 @@ _OPS = (
         (O(mutated=True),),
         "aae37c2453660374",
     ),
-    Row(1012, "asin", (A("self", "Tensor"),), (O(),), "4971d3d387d0d463"),
+    Row(
+        1012,
+        "asin",
+        (A("self", "Tensor"),),
+        (O(),),
+        "4971d3d387d0d463",
+        "warns",
+    ),
     Row(
         1013,
         "asin_",
@@ -3070,7 +3268,14 @@ _OPS = (
         (O(mutated=True),),
         "2575dcad101b4325",
     ),
-    Row(1014, "acos", (A("self", "Tensor"),), (O(),), "18ddc9038aa8a387"),
+    Row(
+        1014,
+        "acos",
+        (A("self", "Tensor"),),
+        (O(),),
+        "18ddc9038aa8a387",
+        "warns",
+    ),
     Row(
         1015,
         "acos_",
@@ -3078,7 +3283,14 @@ _OPS = (
         (O(mutated=True),),
         "9d0d5ef64331e596",
     ),
-    Row(1016, "atan", (A("self", "Tensor"),), (O(),), "0595c08015cd3a95"),
+    Row(
+        1016,
+        "atan",
+        (A("self", "Tensor"),),
+        (O(),),
+        "0595c08015cd3a95",
+        "warns",
+    ),
     Row(
         1017,
         "atan_",
@@ -3086,7 +3298,14 @@ _OPS = (
         (O(mutated=True),),
         "81e6be281345750a",
     ),
-    Row(1018, "sinh", (A("self", "Tensor"),), (O(),), "5783d742caa3928f"),
+    Row(
+        1018,
+        "sinh",
+        (A("self", "Tensor"),),
+        (O(),),
+        "5783d742caa3928f",
+        "warns",
+    ),
     Row(
         1019,
         "sinh_",
@@ -3094,7 +3313,14 @@ _OPS = (
         (O(mutated=True),),
         "7bf9fb471bb91cd8",
     ),
-    Row(1020, "cosh", (A("self", "Tensor"),), (O(),), "383da0803c16fb83"),
+    Row(
+        1020,
+        "cosh",
+        (A("self", "Tensor"),),
+        (O(),),
+        "383da0803c16fb83",
+        "warns",
+    ),
     Row(
         1021,
         "cosh_",
@@ -3102,7 +3328,14 @@ _OPS = (
         (O(mutated=True),),
         "6c31af02c2362966",
     ),
-    Row(1022, "asinh", (A("self", "Tensor"),), (O(),), "b80d4e107618fbff"),
+    Row(
+        1022,
+        "asinh",
+        (A("self", "Tensor"),),
+        (O(),),
+        "b80d4e107618fbff",
+        "warns",
+    ),
     Row(
         1023,
         "asinh_",
@@ -3110,7 +3343,14 @@ _OPS = (
         (O(mutated=True),),
         "519a570fb1c6db37",
     ),
-    Row(1024, "acosh", (A("self", "Tensor"),), (O(),), "4f2ac118bce4b870"),
+    Row(
+        1024,
+        "acosh",
+        (A("self", "Tensor"),),
+        (O(),),
+        "4f2ac118bce4b870",
+        "warns",
+    ),
     Row(
         1025,
         "acosh_",
@@ -3118,7 +3358,14 @@ _OPS = (
         (O(mutated=True),),
         "45ecea5f16e29a96",
     ),
-    Row(1026, "atanh", (A("self", "Tensor"),), (O(),), "6dc6a56107451577"),
+    Row(
+        1026,
+        "atanh",
+        (A("self", "Tensor"),),
+        (O(),),
+        "6dc6a56107451577",
+        "warns",
+    ),
     Row(
         1027,
         "atanh_",
@@ -3126,7 +3373,9 @@ _OPS = (
         (O(mutated=True),),
         "04fd0800928d85f6",
     ),
-    Row(1028, "erf", (A("self", "Tensor"),), (O(),), "140760f7afd6c85d"),
+    Row(
+        1028, "erf", (A("self", "Tensor"),), (O(),), "140760f7afd6c85d", "warns"
+    ),
     Row(
         1029,
         "erf_",
@@ -3134,7 +3383,14 @@ _OPS = (
         (O(mutated=True),),
         "6a9e2f63928ab8e2",
     ),
-    Row(1030, "erfc", (A("self", "Tensor"),), (O(),), "a4dcb7aaca4234e6"),
+    Row(
+        1030,
+        "erfc",
+        (A("self", "Tensor"),),
+        (O(),),
+        "a4dcb7aaca4234e6",
+        "warns",
+    ),
     Row(
         1031,
         "erfc_",
@@ -3142,7 +3398,14 @@ _OPS = (
         (O(mutated=True),),
         "4e6649972ae27892",
     ),
-    Row(1032, "erfinv", (A("self", "Tensor"),), (O(),), "0df92fa34c7d5c15"),
+    Row(
+        1032,
+        "erfinv",
+        (A("self", "Tensor"),),
+        (O(),),
+        "0df92fa34c7d5c15",
+        "warns",
+    ),
     Row(
         1033,
         "erfinv_",
@@ -3150,7 +3413,14 @@ _OPS = (
         (O(mutated=True),),
         "96744bd26bdbf965",
     ),
-    Row(1034, "lgamma", (A("self", "Tensor"),), (O(),), "db066d5214259d1d"),
+    Row(
+        1034,
+        "lgamma",
+        (A("self", "Tensor"),),
+        (O(),),
+        "db066d5214259d1d",
+        "warns",
+    ),
     Row(
         1035,
         "lgamma_",
@@ -3158,7 +3428,14 @@ _OPS = (
         (O(mutated=True),),
         "ef1c043162f5c84b",
     ),
-    Row(1036, "digamma", (A("self", "Tensor"),), (O(),), "8310c58608a5d5f4"),
+    Row(
+        1036,
+        "digamma",
+        (A("self", "Tensor"),),
+        (O(),),
+        "8310c58608a5d5f4",
+        "warns",
+    ),
     Row(
         1037,
         "digamma_",
@@ -3166,7 +3443,14 @@ _OPS = (
         (O(mutated=True),),
         "fe05a3b29512c0a4",
     ),
-    Row(1038, "frac", (A("self", "Tensor"),), (O(),), "0cb842c77b401c56"),
+    Row(
+        1038,
+        "frac",
+        (A("self", "Tensor"),),
+        (O(),),
+        "0cb842c77b401c56",
+        "warns",
+    ),
     Row(
         1039,
         "frac_",
@@ -3174,7 +3458,14 @@ _OPS = (
         (O(mutated=True),),
         "99c8a05f0ecb351c",
     ),
-    Row(1040, "floor", (A("self", "Tensor"),), (O(),), "c025cd3b95e147b8"),
+    Row(
+        1040,
+        "floor",
+        (A("self", "Tensor"),),
+        (O(),),
+        "c025cd3b95e147b8",
+        "warns",
+    ),
     Row(
         1041,
         "floor_",
@@ -3182,7 +3473,14 @@ _OPS = (
         (O(mutated=True),),
         "2ce4db5251dcf7ca",
     ),
-    Row(1042, "ceil", (A("self", "Tensor"),), (O(),), "9e56229e15e922d4"),
+    Row(
+        1042,
+        "ceil",
+        (A("self", "Tensor"),),
+        (O(),),
+        "9e56229e15e922d4",
+        "warns",
+    ),
     Row(
         1043,
         "ceil_",
@@ -3190,7 +3488,14 @@ _OPS = (
         (O(mutated=True),),
         "954b688f1784895c",
     ),
-    Row(1044, "round", (A("self", "Tensor"),), (O(),), "0478c54e73e3618b"),
+    Row(
+        1044,
+        "round",
+        (A("self", "Tensor"),),
+        (O(),),
+        "0478c54e73e3618b",
+        "warns",
+    ),
     Row(
         1045,
         "round_",
@@ -3198,7 +3503,14 @@ _OPS = (
         (O(mutated=True),),
         "9c8d110c70b01cae",
     ),
-    Row(1046, "trunc", (A("self", "Tensor"),), (O(),), "c64511a77dc4db4b"),
+    Row(
+        1046,
+        "trunc",
+        (A("self", "Tensor"),),
+        (O(),),
+        "c64511a77dc4db4b",
+        "warns",
+    ),
     Row(
         1047,
         "trunc_",
@@ -3215,6 +3527,7 @@ _OPS = (
         ),
         (O(),),
         "ae480f19c35cf79a",
+        "warns",
     ),
     Row(
         1051,
@@ -3235,6 +3548,7 @@ _OPS = (
         ),
         (O(),),
         "feb69cebc25f7686",
+        "warns",
     ),
     Row(
         1054,
@@ -3247,6 +3561,7 @@ _OPS = (
         ),
         (O(),),
         "b3e08257637cd3b4",
+        "warns",
     ),
     Row(
         1055,
@@ -3262,10 +3577,31 @@ _OPS = (
     ),
     Row(1060, "isnan", (A("self", "Tensor"),), (O(),), "5f48fac3aa25f364"),
     Row(1061, "isinf", (A("self", "Tensor"),), (O(),), "7714c9c20c0724c8"),
-    Row(1062, "isposinf", (A("self", "Tensor"),), (O(),), "4d4cbf06e7b41142"),
-    Row(1063, "isneginf", (A("self", "Tensor"),), (O(),), "ad9232f6a6be5fb3"),
+    Row(
+        1062,
+        "isposinf",
+        (A("self", "Tensor"),),
+        (O(),),
+        "4d4cbf06e7b41142",
+        "warns",
+    ),
+    Row(
+        1063,
+        "isneginf",
+        (A("self", "Tensor"),),
+        (O(),),
+        "ad9232f6a6be5fb3",
+        "warns",
+    ),
     Row(1064, "isfinite", (A("self", "Tensor"),), (O(),), "585eeb6f93c4ed30"),
-    Row(1065, "signbit", (A("self", "Tensor"),), (O(),), "0d1fd357c60c0c5d"),
+    Row(
+        1065,
+        "signbit",
+        (A("self", "Tensor"),),
+        (O(),),
+        "0d1fd357c60c0c5d",
+        "warns",
+    ),
     Row(
         1100,
         "clamp",
@@ -3276,6 +3612,7 @@ _OPS = (
         ),
         (O(),),
         "fc5befea054495d1",
+        "warns",
     ),
     Row(
         1101,
@@ -3298,6 +3635,7 @@ _OPS = (
         ),
         (O(),),
         "b825644f510723b1",
+        "warns",
     ),
     Row(
         1103,
@@ -3319,6 +3657,7 @@ _OPS = (
         ),
         (O(),),
         "451993bee9cc2953",
+        "warns",
     ),
     Row(
         1109,
@@ -3339,6 +3678,7 @@ _OPS = (
         ),
         (O(),),
         "167e9214ff3dcbff",
+        "warns",
     ),
     Row(
         1111,
@@ -3359,6 +3699,7 @@ _OPS = (
         ),
         (O(),),
         "eb381807f4efad31",
+        "warns",
     ),
     Row(
         1113,
@@ -3379,6 +3720,7 @@ _OPS = (
         ),
         (O(),),
         "8b67f3e4bf1f4c6a",
+        "warns",
     ),
     Row(
         1115,
@@ -3580,6 +3922,7 @@ _OPS = (
         ),
         (O(),),
         "e525b7781c571604",
+        "warns",
     ),
     Row(
         1147,
@@ -3601,6 +3944,7 @@ _OPS = (
         ),
         (O(),),
         "f0283f39faa3741e",
+        "warns",
     ),
     Row(
         1150,
@@ -3810,6 +4154,7 @@ _OPS = (
         ),
         (O(),),
         "1e952b61f6ae1003",
+        "warns",
     ),
     Row(
         1201,
@@ -3830,6 +4175,7 @@ _OPS = (
         ),
         (O(),),
         "7683aa38599080c9",
+        "warns",
     ),
     Row(
         1203,
@@ -3850,6 +4196,7 @@ _OPS = (
         ),
         (O(),),
         "fc3fac79bd0115c0",
+        "warns",
     ),
     Row(
         1205,
@@ -3870,6 +4217,7 @@ _OPS = (
         ),
         (O(),),
         "e49e25f0f6ed1219",
+        "warns",
     ),
     Row(
         1207,
@@ -3890,6 +4238,7 @@ _OPS = (
         ),
         (O(),),
         "9caea5cdee2cfb79",
+        "warns",
     ),
     Row(
         1209,
@@ -3900,6 +4249,7 @@ _OPS = (
         ),
         (O(),),
         "0d8e9fdb3d5dd28e",
+        "warns",
     ),
     Row(
         1210,
@@ -3910,6 +4260,7 @@ _OPS = (
         ),
         (O(),),
         "6826a8c73f0ecab7",
+        "warns",
     ),
     Row(
         1211,
@@ -3930,6 +4281,7 @@ _OPS = (
         ),
         (O(),),
         "691f7a3cd38e9e05",
+        "warns",
     ),
     Row(
         1213,
@@ -3960,6 +4312,7 @@ _OPS = (
         ),
         (O(),),
         "e6ecce5249ba3224",
+        "warns",
     ),
     Row(
         1216,
@@ -3970,6 +4323,7 @@ _OPS = (
         ),
         (O(),),
         "7f66d4355558b2b8",
+        "warns",
     ),
     Row(
         1218,
@@ -3980,6 +4334,7 @@ _OPS = (
         ),
         (O(),),
         "74191188201212a3",
+        "warns",
     ),
     Row(
         1219,
@@ -4000,6 +4355,7 @@ _OPS = (
         ),
         (O(),),
         "74308ddd887212a2",
+        "warns",
     ),
     Row(
         1221,
@@ -4010,6 +4366,7 @@ _OPS = (
         ),
         (O(),),
         "e8db1a32d415aabf",
+        "warns",
     ),
     Row(
         1222,
@@ -4030,6 +4387,7 @@ _OPS = (
         ),
         (O(),),
         "3b6e484e0dbb7eec",
+        "warns",
     ),
     Row(
         1225,
@@ -4050,6 +4408,7 @@ _OPS = (
         ),
         (O(),),
         "d6f00b19a7eb1bfe",
+        "warns",
     ),
     Row(
         1227,
@@ -4070,6 +4429,7 @@ _OPS = (
         ),
         (O(),),
         "0f697c4d931520f0",
+        "warns",
     ),
     Row(
         1229,
@@ -4090,6 +4450,7 @@ _OPS = (
         ),
         (O(),),
         "da6386583f80cfdf",
+        "warns",
     ),
     Row(
         1231,
@@ -4161,6 +4522,7 @@ _OPS = (
         ),
         (O(),),
         "94c78bdc4f93433b",
+        "warns",
     ),
     Row(
         1241,
@@ -4183,6 +4545,7 @@ _OPS = (
         ),
         (O(),),
         "7d58bdeaa8d1edbd",
+        "warns",
     ),
     Row(
         1243,
@@ -4206,6 +4569,7 @@ _OPS = (
         ),
         (O(),),
         "47bd8978a729e9b5",
+        "warns",
     ),
     Row(
         1245,
@@ -4230,6 +4594,7 @@ _OPS = (
         ),
         (O(),),
         "d9683824a88dd14c",
+        "warns",
     ),
     Row(
         1247,
@@ -4288,6 +4653,7 @@ _OPS = (
         ),
         (O(),),
         "756bff5df7f52932",
+        "warns",
     ),
     Row(
         1255,
@@ -4298,6 +4664,7 @@ _OPS = (
         ),
         (O(),),
         "ba1140687155ee42",
+        "warns",
     ),
     Row(
         1256,
@@ -4308,6 +4675,7 @@ _OPS = (
         ),
         (O(),),
         "a4c641df44a30b23",
+        "warns",
     ),
     Row(
         1257,
@@ -4338,6 +4706,7 @@ _OPS = (
         ),
         (O(),),
         "c8005f60ce593b11",
+        "warns",
     ),
     Row(
         1301,
@@ -4350,6 +4719,7 @@ _OPS = (
         ),
         (O(),),
         "092d861d2dd05c0a",
+        "warns",
     ),
     Row(
         1302,
@@ -4362,6 +4732,7 @@ _OPS = (
         ),
         (O(),),
         "2e01c77ed518c182",
+        "warns",
     ),
     Row(
         1304,
@@ -4372,6 +4743,7 @@ _OPS = (
         ),
         (O(),),
         "0dba6b6f226e4b03",
+        "warns",
     ),
     Row(
         1305,
@@ -4384,6 +4756,7 @@ _OPS = (
         ),
         (O(),),
         "262ac3211a932a04",
+        "warns",
     ),
     Row(
         1306,
@@ -4396,6 +4769,7 @@ _OPS = (
         ),
         (O(),),
         "7731b6dcee8e6243",
+        "warns",
     ),
     Row(
         1308,
@@ -4495,6 +4869,7 @@ _OPS = (
         ),
         (O(),),
         "2f3481a1159fa6a5",
+        "warns",
     ),
     Row(
         1317,
@@ -4508,6 +4883,7 @@ _OPS = (
         ),
         (O(),),
         "0842341af04a4534",
+        "warns",
     ),
     Row(
         1318,
@@ -4521,6 +4897,7 @@ _OPS = (
         ),
         (O(),),
         "caca1e76386040d0",
+        "warns",
     ),
     Row(
         1320,
@@ -4532,6 +4909,7 @@ _OPS = (
         ),
         (O(),),
         "4721b2caa6fedbf9",
+        "warns",
     ),
     Row(
         1322,
@@ -4544,6 +4922,7 @@ _OPS = (
         ),
         (O(),),
         "fa9b6e82ed2aa14e",
+        "warns",
     ),
     Row(
         1323,
@@ -4556,6 +4935,7 @@ _OPS = (
         ),
         (O(),),
         "7e2b3b8a44df64d0",
+        "warns",
     ),
     Row(
         1324,
@@ -4570,6 +4950,7 @@ _OPS = (
             O("max"),
         ),
         "59e7cf1320a27579",
+        "warns",
     ),
     Row(
         1326,
@@ -4604,6 +4985,7 @@ _OPS = (
             O("indices"),
         ),
         "705826b8edb4744d",
+        "warns",
     ),
     Row(
         1341,
@@ -4619,6 +5001,7 @@ _OPS = (
             O("indices"),
         ),
         "9e676942062cbbee",
+        "warns",
     ),
     Row(
         1342,
@@ -4642,8 +5025,16 @@ _OPS = (
         ),
         (O(),),
         "b44a6d5215642472",
+        "warns",
     ),
-    Row(1344, "msort", (A("self", "Tensor"),), (O(),), "39413c48fd11e9d7"),
+    Row(
+        1344,
+        "msort",
+        (A("self", "Tensor"),),
+        (O(),),
+        "39413c48fd11e9d7",
+        "warns",
+    ),
     Row(
         1345,
         "topk",
@@ -4659,6 +5050,7 @@ _OPS = (
             O("indices"),
         ),
         "3fe927ccdc2183fd",
+        "warns",
     ),
     Row(
         1346,
@@ -4674,6 +5066,7 @@ _OPS = (
             O("indices"),
         ),
         "92571611005104ca",
+        "warns",
     ),
     Row(
         1347,
@@ -4688,6 +5081,7 @@ _OPS = (
             O("indices"),
         ),
         "6a746cb2cf7b885a",
+        "warns",
     ),
     Row(1348, "median", (A("self", "Tensor"),), (O(),), "83ce266376c9559e"),
     Row(
@@ -4703,6 +5097,7 @@ _OPS = (
             O("indices"),
         ),
         "a8ca7c84817e5fcf",
+        "warns",
     ),
     Row(1350, "nanmedian", (A("self", "Tensor"),), (O(),), "e8e432a004dec7d2"),
     Row(
@@ -4718,6 +5113,7 @@ _OPS = (
             O("indices"),
         ),
         "92e08e9165e3d61f",
+        "warns",
     ),
     Row(
         1370,
@@ -4790,6 +5186,7 @@ _OPS = (
         ),
         (O(),),
         "e407a8058c335928",
+        "warns",
     ),
     Row(
         1378,
@@ -4804,6 +5201,7 @@ _OPS = (
         ),
         (O(),),
         "ec9ee271c8c79b41",
+        "warns",
     ),
     Row(
         1379,
@@ -4816,6 +5214,7 @@ _OPS = (
         ),
         (O(),),
         "8bcf3148cc15a1f5",
+        "warns",
     ),
     Row(
         1400,
@@ -4827,6 +5226,7 @@ _OPS = (
         ),
         (O(),),
         "87838acf9945880e",
+        "warns",
     ),
     Row(
         1401,
@@ -4849,6 +5249,7 @@ _OPS = (
         ),
         (O(),),
         "4cbf4584ce52616f",
+        "warns",
     ),
     Row(
         1403,
@@ -4873,6 +5274,7 @@ _OPS = (
             O("indices"),
         ),
         "2e3a3dcc1be7d64a",
+        "warns",
     ),
     Row(
         1405,
@@ -4886,6 +5288,7 @@ _OPS = (
             O("indices"),
         ),
         "82e3d49d381e717e",
+        "warns",
     ),
     Row(
         1406,
@@ -4896,6 +5299,7 @@ _OPS = (
         ),
         (O(),),
         "e8f382b8f9ae53d9",
+        "warns",
     ),
     Row(
         1500,
@@ -4933,6 +5337,7 @@ _OPS = (
         ),
         (O(),),
         "fe3fa0b029788f14",
+        "warns",
     ),
     Row(
         1503,
@@ -4955,6 +5360,7 @@ _OPS = (
         ),
         (O(),),
         "432710653d409cb6",
+        "warns",
     ),
     Row(
         1505,
@@ -4975,6 +5381,7 @@ _OPS = (
         ),
         (O(),),
         "6727a7c6953e4fc5",
+        "warns",
     ),
     Row(
         1507,
@@ -4995,6 +5402,7 @@ _OPS = (
         ),
         (O(),),
         "48823f6701e14814",
+        "warns",
     ),
     Row(
         1509,
@@ -5153,10 +5561,20 @@ _OPS = (
         "8647448e8b8d42ab",
     ),
     Row(
-        1540, "hstack", (A("tensors", "Tensor[]"),), (O(),), "82b888c929bcf17d"
+        1540,
+        "hstack",
+        (A("tensors", "Tensor[]"),),
+        (O(),),
+        "82b888c929bcf17d",
+        "warns",
     ),
     Row(
-        1541, "vstack", (A("tensors", "Tensor[]"),), (O(),), "2a5e12acbf6eda6b"
+        1541,
+        "vstack",
+        (A("tensors", "Tensor[]"),),
+        (O(),),
+        "2a5e12acbf6eda6b",
+        "warns",
     ),
     Row(
         1542,
@@ -5164,9 +5582,15 @@ _OPS = (
         (A("tensors", "Tensor[]"),),
         (O(),),
         "13e50d6e6127538b",
+        "warns",
     ),
     Row(
-        1543, "dstack", (A("tensors", "Tensor[]"),), (O(),), "2d9fc862b30f0bbb"
+        1543,
+        "dstack",
+        (A("tensors", "Tensor[]"),),
+        (O(),),
+        "2d9fc862b30f0bbb",
+        "warns",
     ),
     Row(
         1544,
@@ -5174,6 +5598,7 @@ _OPS = (
         (A("tensors", "Tensor[]"),),
         (O(),),
         "a937091c4be5ef37",
+        "warns",
     ),
     Row(
         1545,
@@ -5279,6 +5704,7 @@ _OPS = (
         ),
         (O(),),
         "7f42a24bbfb91ed9",
+        "warns",
     ),
     Row(
         1561,
@@ -5305,6 +5731,7 @@ _OPS = (
         ),
         (O(),),
         "6a7896b4fecf714b",
+        "warns",
     ),
     Row(
         1563,
@@ -5332,6 +5759,7 @@ _OPS = (
         ),
         (O(),),
         "7e22208db69f3999",
+        "warns",
     ),
     Row(
         1565,
@@ -5358,6 +5786,7 @@ _OPS = (
         ),
         (O(),),
         "3d16063bf6f4f4bd",
+        "warns",
     ),
     Row(
         1571,
@@ -5428,6 +5857,7 @@ _OPS = (
         ),
         (O(),),
         "acd33863607a08e7",
+        "warns",
     ),
     Row(
         1577,
@@ -5463,6 +5893,7 @@ _OPS = (
         ),
         (O(),),
         "7a3cc917ec6cbeb0",
+        "warns",
     ),
     Row(1580, "argwhere", (A("self", "Tensor"),), (O(),), "e00a65b1f7178a7e"),
     Row(
@@ -5504,6 +5935,7 @@ _OPS = (
         ),
         (O(),),
         "4abedee3037dd5e2",
+        "warns",
     ),
     Row(
         1592,
@@ -5588,6 +6020,7 @@ _OPS = (
             O("save_invstd"),
         ),
         "da451e628c33d738",
+        "warns",
     ),
     Row(
         1904,
@@ -6276,9 +6709,24 @@ _OPS = (
             O("info"),
         ),
         "31b88d6b42e778a7",
+        "warns",
     ),
-    Row(2001, "linalg_inv", (A("A", "Tensor"),), (O(),), "85bc654730869947"),
-    Row(2002, "inverse", (A("self", "Tensor"),), (O(),), "9eac998f8d79bd0d"),
+    Row(
+        2001,
+        "linalg_inv",
+        (A("A", "Tensor"),),
+        (O(),),
+        "85bc654730869947",
+        "warns",
+    ),
+    Row(
+        2002,
+        "inverse",
+        (A("self", "Tensor"),),
+        (O(),),
+        "9eac998f8d79bd0d",
+        "warns",
+    ),
     Row(
         2003,
         "_linalg_solve_ex",
@@ -6310,6 +6758,7 @@ _OPS = (
             O("info"),
         ),
         "01a8500b80b1fcec",
+        "warns",
     ),
     Row(
         2005,
@@ -6321,6 +6770,7 @@ _OPS = (
         ),
         (O(),),
         "2d2482e298d3334b",
+        "warns",
     ),
     Row(
         2006,
@@ -6333,7 +6783,14 @@ _OPS = (
         ),
         "64237ab2f540c02d",
     ),
-    Row(2007, "linalg_det", (A("A", "Tensor"),), (O(),), "d630607a91d7a672"),
+    Row(
+        2007,
+        "linalg_det",
+        (A("A", "Tensor"),),
+        (O(),),
+        "d630607a91d7a672",
+        "warns",
+    ),
     Row(2008, "det", (A("self", "Tensor"),), (O(),), "33c96053a90cc0e3"),
     Row(
         2009,
@@ -6356,6 +6813,7 @@ _OPS = (
             O("logabsdet"),
         ),
         "1a030a7cfcea3f4f",
+        "warns",
     ),
     Row(
         2011,
@@ -6366,6 +6824,7 @@ _OPS = (
             O("logabsdet"),
         ),
         "e438427aafde9367",
+        "warns",
     ),
     Row(2012, "logdet", (A("self", "Tensor"),), (O(),), "d3485d94d608ec40"),
     Row(
@@ -6381,6 +6840,7 @@ _OPS = (
             O("info"),
         ),
         "4646731094164a26",
+        "warns",
     ),
     Row(
         2021,
@@ -6391,6 +6851,7 @@ _OPS = (
         ),
         (O(),),
         "b263de570cfc8905",
+        "warns",
     ),
     Row(
         2022,
@@ -6404,6 +6865,7 @@ _OPS = (
         ),
         (O(),),
         "630c562ede3a2097",
+        "warns",
     ),
     Row(
         2023,
@@ -6417,6 +6879,7 @@ _OPS = (
             O("R"),
         ),
         "917641cbb9f6f654",
+        "warns",
     ),
     Row(
         2030,
@@ -6444,6 +6907,7 @@ _OPS = (
             O("eigenvectors"),
         ),
         "5a3fd0f73c7117c4",
+        "warns",
     ),
     Row(
         2032,
@@ -6454,6 +6918,7 @@ _OPS = (
         ),
         (O(),),
         "552529a114e4b0e4",
+        "warns",
     ),
     Row(
         2033,
@@ -6485,6 +6950,7 @@ _OPS = (
             O("Vh"),
         ),
         "8f8ddde8828cf13a",
+        "warns",
     ),
     Row(
         2035,
@@ -6495,6 +6961,7 @@ _OPS = (
         ),
         (O(),),
         "98fa61ea39aa6b63",
+        "warns",
     ),
     Row(
         2036,
@@ -6510,6 +6977,7 @@ _OPS = (
             O("V"),
         ),
         "a1ba4174dfe611af",
+        "warns",
     ),
     Row(
         2040,
@@ -6522,6 +6990,7 @@ _OPS = (
         ),
         (O(),),
         "a5a7781208b08e16",
+        "warns",
     ),
     Row(
         2041,
@@ -6534,6 +7003,7 @@ _OPS = (
         ),
         (O(),),
         "31e569678ec0cd0f",
+        "warns",
     ),
     Row(
         2042,
@@ -6545,6 +7015,7 @@ _OPS = (
         ),
         (O(),),
         "95fea0916d138814",
+        "warns",
     ),
     Row(
         2043,
@@ -6566,6 +7037,7 @@ _OPS = (
         ),
         (O(),),
         "7602727cd937de4b",
+        "warns",
     ),
     Row(
         2050,
@@ -6579,6 +7051,7 @@ _OPS = (
         ),
         (O(),),
         "897829722c7ab85f",
+        "warns",
     ),
     Row(
         2051,
@@ -6592,6 +7065,7 @@ _OPS = (
         ),
         (O(),),
         "dc9a7131980b93ec",
+        "warns",
     ),
     Row(
         2052,
@@ -6605,6 +7079,7 @@ _OPS = (
         ),
         (O(),),
         "13e8ae4c4d1724e3",
+        "warns",
     ),
     Row(
         2053,
@@ -6618,6 +7093,7 @@ _OPS = (
         ),
         (O(),),
         "b2f31910692a9e30",
+        "warns",
     ),
     Row(
         2054,
@@ -6628,6 +7104,7 @@ _OPS = (
         ),
         (O(),),
         "3b86494cb2fe2115",
+        "warns",
     ),
     Row(
         2055,
@@ -6638,6 +7115,7 @@ _OPS = (
         ),
         (O(),),
         "b1c2ea28d8080c87",
+        "warns",
     ),
     Row(
         2100,
@@ -6648,6 +7126,7 @@ _OPS = (
         ),
         (O(),),
         "988f24c5d72435f9",
+        "warns",
     ),
     Row(
         2101,
@@ -6687,6 +7166,7 @@ _OPS = (
         ),
         (O(),),
         "48f7835d36e2a001",
+        "warns",
     ),
     Row(
         2104,
@@ -6713,6 +7193,7 @@ _OPS = (
         ),
         (O(),),
         "ba1f8620e8d8ed46",
+        "silent",
     ),
     Row(
         2106,
@@ -6736,6 +7217,7 @@ _OPS = (
         ),
         (O(),),
         "b500f2e0c5c09e59",
+        "warns",
     ),
     Row(
         2111,
@@ -6748,6 +7230,7 @@ _OPS = (
         ),
         (O(),),
         "851f9c9234511f9c",
+        "warns",
     ),
     Row(
         2112,
@@ -6758,6 +7241,7 @@ _OPS = (
         ),
         (O(),),
         "e14df9a794f0e759",
+        "warns",
     ),
     Row(
         2113,
@@ -6765,6 +7249,7 @@ _OPS = (
         (A("tensors", "Tensor[]"),),
         (O(),),
         "68d48e36f99668bf",
+        "warns",
     ),
     Row(
         2114,
@@ -6772,6 +7257,7 @@ _OPS = (
         (A("matrices", "Tensor[]"),),
         (O(),),
         "9403254bd9cabc8b",
+        "warns",
     ),
     Row(
         2120,
@@ -6795,6 +7281,7 @@ _OPS = (
         ),
         (O(),),
         "64f96542972be009",
+        "silent",
     ),
     Row(
         2201,
@@ -6807,6 +7294,7 @@ _OPS = (
         ),
         (O(),),
         "eb3da8472ab7cddd",
+        "silent",
     ),
     Row(
         2202,
@@ -6819,6 +7307,7 @@ _OPS = (
         ),
         (O(),),
         "e6015e09d2dc2e9b",
+        "silent",
     ),
     Row(
         2203,
@@ -6831,6 +7320,7 @@ _OPS = (
         ),
         (O(),),
         "40c86d4f733e9701",
+        "silent",
     ),
     Row(
         2204,
@@ -6844,6 +7334,7 @@ _OPS = (
         ),
         (O(),),
         "ffcad461f87dc3fd",
+        "silent",
     ),
     Row(
         2205,
@@ -6857,6 +7348,7 @@ _OPS = (
         ),
         (O(),),
         "422b1e16289eaa51",
+        "silent",
     ),
     Row(
         2206,
@@ -6870,6 +7362,7 @@ _OPS = (
         ),
         (O(),),
         "48df61bfc2ca0210",
+        "silent",
     ),
     Row(
         2207,
@@ -6883,6 +7376,7 @@ _OPS = (
         ),
         (O(),),
         "16ed34c0493152f3",
+        "silent",
     ),
     Row(
         2208,
@@ -6908,7 +7402,14 @@ _OPS = (
         (O(),),
         "fa0428b0d9ce28f9",
     ),
-    Row(2210, "bernoulli", (A("self", "Tensor"),), (O(),), "23aaaf0efcd514b3"),
+    Row(
+        2210,
+        "bernoulli",
+        (A("self", "Tensor"),),
+        (O(),),
+        "23aaaf0efcd514b3",
+        "silent",
+    ),
     Row(
         2211,
         "bernoulli.p",
@@ -6949,6 +7450,7 @@ _OPS = (
         ),
         (O(),),
         "e420faf0bd4e92c4",
+        "silent",
     ),
     Row(
         2216,
@@ -6959,6 +7461,7 @@ _OPS = (
         ),
         (O(),),
         "59dc320950e141ee",
+        "warns",
     ),
     Row(
         2217,
@@ -6969,6 +7472,7 @@ _OPS = (
         ),
         (O(),),
         "5c87912ecebcdaf5",
+        "warns",
     ),
     Row(
         2218,
@@ -6979,6 +7483,7 @@ _OPS = (
         ),
         (O(),),
         "27e25996ba35d837",
+        "warns",
     ),
     Row(
         2219,
@@ -6991,6 +7496,7 @@ _OPS = (
         ),
         (O(),),
         "c3cb6879efc89cf3",
+        "silent",
     ),
     Row(
         2220,

@@ -26,6 +26,10 @@ class max(NamedTuple):
         return _repr(self)
 
 
+class max_out(max):
+    """What `tensord.max` gives with `out`."""
+
+
 class min(NamedTuple):
     """What `tensord.min` gives."""
 
@@ -34,6 +38,10 @@ class min(NamedTuple):
 
     def __repr__(self) -> str:
         return _repr(self)
+
+
+class min_out(min):
+    """What `tensord.min` gives with `out`."""
 
 
 class aminmax(NamedTuple):
@@ -46,6 +54,10 @@ class aminmax(NamedTuple):
         return _repr(self)
 
 
+class aminmax_out(aminmax):
+    """What `tensord.aminmax` gives with `out`."""
+
+
 class sort(NamedTuple):
     """What `tensord.sort` gives."""
 
@@ -54,6 +66,10 @@ class sort(NamedTuple):
 
     def __repr__(self) -> str:
         return _repr(self)
+
+
+class sort_out(sort):
+    """What `tensord.sort` gives with `out`."""
 
 
 class topk(NamedTuple):
@@ -66,6 +82,10 @@ class topk(NamedTuple):
         return _repr(self)
 
 
+class topk_out(topk):
+    """What `tensord.topk` gives with `out`."""
+
+
 class kthvalue(NamedTuple):
     """What `tensord.kthvalue` gives."""
 
@@ -74,6 +94,10 @@ class kthvalue(NamedTuple):
 
     def __repr__(self) -> str:
         return _repr(self)
+
+
+class kthvalue_out(kthvalue):
+    """What `tensord.kthvalue` gives with `out`."""
 
 
 class mode(NamedTuple):
@@ -86,6 +110,10 @@ class mode(NamedTuple):
         return _repr(self)
 
 
+class mode_out(mode):
+    """What `tensord.mode` gives with `out`."""
+
+
 class median(NamedTuple):
     """What `tensord.median` gives."""
 
@@ -94,6 +122,10 @@ class median(NamedTuple):
 
     def __repr__(self) -> str:
         return _repr(self)
+
+
+class median_out(median):
+    """What `tensord.median` gives with `out`."""
 
 
 class nanmedian(NamedTuple):
@@ -106,6 +138,10 @@ class nanmedian(NamedTuple):
         return _repr(self)
 
 
+class nanmedian_out(nanmedian):
+    """What `tensord.nanmedian` gives with `out`."""
+
+
 class cummax(NamedTuple):
     """What `tensord.cummax` gives."""
 
@@ -116,6 +152,10 @@ class cummax(NamedTuple):
         return _repr(self)
 
 
+class cummax_out(cummax):
+    """What `tensord.cummax` gives with `out`."""
+
+
 class cummin(NamedTuple):
     """What `tensord.cummin` gives."""
 
@@ -124,6 +164,10 @@ class cummin(NamedTuple):
 
     def __repr__(self) -> str:
         return _repr(self)
+
+
+class cummin_out(cummin):
+    """What `tensord.cummin` gives with `out`."""
 
 
 class native_layer_norm(NamedTuple):
@@ -148,6 +192,10 @@ class native_batch_norm(NamedTuple):
         return _repr(self)
 
 
+class native_batch_norm_out(native_batch_norm):
+    """What `tensord.native_batch_norm` gives with `out`."""
+
+
 class native_group_norm(NamedTuple):
     """What `tensord.native_group_norm` gives."""
 
@@ -169,6 +217,10 @@ class linalg_inv_ex(NamedTuple):
         return _repr(self)
 
 
+class linalg_inv_ex_out(linalg_inv_ex):
+    """What `tensord.linalg.inv_ex` gives with `out`."""
+
+
 class linalg_solve_ex(NamedTuple):
     """What `tensord.linalg.solve_ex` gives."""
 
@@ -177,6 +229,10 @@ class linalg_solve_ex(NamedTuple):
 
     def __repr__(self) -> str:
         return _repr(self)
+
+
+class linalg_solve_ex_out(linalg_solve_ex):
+    """What `tensord.linalg.solve_ex` gives with `out`."""
 
 
 class linalg_slogdet(NamedTuple):
@@ -189,6 +245,10 @@ class linalg_slogdet(NamedTuple):
         return _repr(self)
 
 
+class linalg_slogdet_out(linalg_slogdet):
+    """What `tensord.linalg.slogdet` gives with `out`."""
+
+
 class slogdet(NamedTuple):
     """What `tensord.slogdet` gives."""
 
@@ -197,6 +257,10 @@ class slogdet(NamedTuple):
 
     def __repr__(self) -> str:
         return _repr(self)
+
+
+class slogdet_out(slogdet):
+    """What `tensord.slogdet` gives with `out`."""
 
 
 class linalg_cholesky_ex(NamedTuple):
@@ -209,6 +273,10 @@ class linalg_cholesky_ex(NamedTuple):
         return _repr(self)
 
 
+class linalg_cholesky_ex_out(linalg_cholesky_ex):
+    """What `tensord.linalg.cholesky_ex` gives with `out`."""
+
+
 class linalg_qr(NamedTuple):
     """What `tensord.linalg.qr` gives."""
 
@@ -219,6 +287,10 @@ class linalg_qr(NamedTuple):
         return _repr(self)
 
 
+class linalg_qr_out(linalg_qr):
+    """What `tensord.linalg.qr` gives with `out`."""
+
+
 class linalg_eigh(NamedTuple):
     """What `tensord.linalg.eigh` gives."""
 
@@ -227,6 +299,10 @@ class linalg_eigh(NamedTuple):
 
     def __repr__(self) -> str:
         return _repr(self)
+
+
+class linalg_eigh_out(linalg_eigh):
+    """What `tensord.linalg.eigh` gives with `out`."""
 
 
 class linalg_svd(NamedTuple):
@@ -240,6 +316,10 @@ class linalg_svd(NamedTuple):
         return _repr(self)
 
 
+class linalg_svd_out(linalg_svd):
+    """What `tensord.linalg.svd` gives with `out`."""
+
+
 class svd(NamedTuple):
     """What `tensord.svd` gives."""
 
@@ -249,6 +329,10 @@ class svd(NamedTuple):
 
     def __repr__(self) -> str:
         return _repr(self)
+
+
+class svd_out(svd):
+    """What `tensord.svd` gives with `out`."""
 
 
 class adaptive_max_pool1d(NamedTuple):
@@ -288,4 +372,30 @@ BY_ROW: dict[int, Any] = {
     2034: linalg_svd,
     2036: svd,
     2462: adaptive_max_pool1d,
+}
+
+#: Likewise, with `out`.
+OUT_BY_ROW: dict[int, Any] = {
+    313: max_out,
+    321: min_out,
+    1324: aminmax_out,
+    1340: sort_out,
+    1341: sort_out,
+    1345: topk_out,
+    1346: kthvalue_out,
+    1347: mode_out,
+    1349: median_out,
+    1351: nanmedian_out,
+    1404: cummax_out,
+    1405: cummin_out,
+    1903: native_batch_norm_out,
+    2000: linalg_inv_ex_out,
+    2004: linalg_solve_ex_out,
+    2010: linalg_slogdet_out,
+    2011: slogdet_out,
+    2020: linalg_cholesky_ex_out,
+    2023: linalg_qr_out,
+    2031: linalg_eigh_out,
+    2034: linalg_svd_out,
+    2036: svd_out,
 }

@@ -70,7 +70,7 @@ void ExpectAllOrNothing(const OpRow& row, const Arguments& arguments,
     account->ChargeAnyway(ChargeKind::kStorage, kLimit - room);
     try {
       const AccountScope scope(account);
-      Invoke(row, arguments);
+      Invoke(row, Arguments(arguments));
       return;
     } catch (const Error& error) {
       ASSERT_EQ(NameOf(error.reason()), NameOf(Reason::kQuota))
@@ -124,7 +124,7 @@ TEST_P(Writer, ChangesAllOrNothingThroughAView) {
 TEST_P(Writer, ChangesNothingWhereItIsRefused) {
   ForEachCase("error", [](const Arguments& arguments, const Tensor&) {
     const State before = StateOf(TensorsOf(arguments));
-    EXPECT_THROW(Invoke(*GetParam(), arguments), Error);
+    EXPECT_THROW(Invoke(*GetParam(), Arguments(arguments)), Error);
     EXPECT_TRUE(StateOf(TensorsOf(arguments)) == before);
   });
 }
