@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <numeric>
 #include <utility>
 
 #include "engine/core/error.h"
@@ -234,24 +235,36 @@ void FillDiagonal(OpCall& call) {
     Fail(Reason::kShapeMismatch,
          "all dimensions of input must be of equal length");
   }
-  int64_t step = 0;
-  for (const int64_t stride : self.strides()) step += stride;
   const int64_t count = std::min(height, width);
-  const auto fill = [&](int64_t elements, int64_t offset) {
-    ops::fill_(ops::as_strided(self, Dims{elements}, Dims{step},
-                               self.offset() + offset),
+  const auto step = [](const Tensor& tensor) {
+    return std::accumulate(tensor.strides().begin(), tensor.strides().end(),
+                           int64_t{0});
+  };
+  const auto fill = [&](const Tensor& tensor, int64_t elements,
+                        int64_t offset) {
+    ops::fill_(ops::as_strided(tensor, Dims{elements}, Dims{step(tensor)},
+                               tensor.offset() + offset),
                call.value("fill_value"));
   };
   // A tall matrix' diagonal starts again after a row without it.
   const bool wraps =
       call.flag("wrap") && self.rank() == 2 && height > width + 1;
   const int64_t all = (self.numel() + width) / (width + 1);
-  const int64_t wrap_offset = wraps ? self.strides()[0] * (width + 1) : 0;
-  // Row by row the second diagonal is the first one's continuation: one write,
-  // which is done or not.
-  const bool continues = wraps && wrap_offset == count * step;
-  fill(continues ? all : count, 0);
-  if (wraps && !continues) fill(all - count, wrap_offset);
+  const auto second = [&](const Tensor& tensor) {
+    return tensor.strides()[0] * (width + 1);
+  };
+  if (!wraps) {
+    fill(self, count, 0);
+  } else if (second(self) == count * step(self)) {
+    // Row by row the second diagonal is the first one's continuation.
+    fill(self, all, 0);
+  } else {
+    // What fails on a copy, for want of memory, has written nothing.
+    for (const Tensor& tensor : {ops::clone(self), self}) {
+      fill(tensor, count, 0);
+      fill(tensor, all - count, second(tensor));
+    }
+  }
   call.ReturnSame(0);
 }
 

@@ -23,7 +23,10 @@ std::string Printable(std::string text) {
 absl::Status WithDetail(engine::Reason reason, absl::string_view message,
                         const v1::ErrorDetail& detail) {
   absl::Status status(engine::CodeOf(reason), message);
-  status.SetPayload(kErrorDetailType, absl::Cord(detail.SerializeAsString()));
+  // As a view: newer compilers call Cord's constructor from a string by a name
+  // that Debian's library does not have.
+  const std::string bytes = detail.SerializeAsString();
+  status.SetPayload(kErrorDetailType, absl::Cord(absl::string_view(bytes)));
   return status;
 }
 

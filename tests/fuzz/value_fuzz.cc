@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "engine/engine.h"
@@ -95,7 +96,7 @@ void Stage(Input input) {
       if (input.empty()) return;
       const absl::string_view piece = input.Bytes(input.Byte());
       staging.Append(piece);
-      sent.append(piece);
+      absl::StrAppend(&sent, piece);
     }
     const engine::Tensor tensor = staging.Take();
     CheckReading(tensor, sent);

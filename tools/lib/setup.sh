@@ -10,8 +10,7 @@ BASE_PACKAGES=(
   libssl-dev nlohmann-json3-dev protobuf-compiler protobuf-compiler-grpc
   python3-dev python3-venv
 )
-# For the sanitizers and fuzzing.
-TEST_PACKAGES=(clang-19 libclang-rt-19-dev libfuzzer-19-dev)
+FUZZ_PACKAGES=(clang-19 libclang-rt-19-dev libfuzzer-19-dev)
 LINT_PACKAGES=(clang-format-19 clang-tidy-19)
 
 BUILDIFIER_VERSION=8.2.1
@@ -91,7 +90,6 @@ install_grpcurl() {
 
 setup_test() {
   setup_base
-  install_packages "${TEST_PACKAGES[@]}"
   # For grpcurl and examples/go. Any that is on PATH will do.
   command -v go >/dev/null || install_packages golang-go
   once build/tools/grpcurl.version "$GRPCURL_VERSION" install_grpcurl

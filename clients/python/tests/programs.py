@@ -29,7 +29,11 @@ def start_python(program: str, **environment: str) -> subprocess.Popen[str]:
 def run_python(program: str, exit_status: int = 0, **environment: str) -> str:
     """Runs a program and returns what it prints."""
     with start_python(program, **environment) as process:
-        said, complained = process.communicate(timeout=SECONDS)
+        try:
+            said, complained = process.communicate(timeout=SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
     assert process.returncode == exit_status, complained
     return said.strip()
 

@@ -120,15 +120,18 @@ FUNCTIONS: dict[str, list[str]] = {
         "F.pad(x, (2, 1), mode='replicate')",
         "F.pad(x, (1,))",
         "F.pad(x, (2, 1), mode='circular')",
-        "p = torch.arange(16.0).view(1, 1, 4, 4)\nF.pad(p, (1, -1, 2, 0), mode='circular')",
+        "p = torch.arange(16.0).view(1, 1, 4, 4)\n"
+        "F.pad(p, (1, -1, 2, 0), mode='circular')",
         "F.pad(x[None, None, None], (1, 0, 1, 1, 1, 0), mode='circular')",
         "F.pad(x, (4, 1), mode='circular')",
         "F.pad(x, (1, 1), mode='circular', value=1)",
         "F.pad(x[0], (1, 1), mode='circular')",
         "F.adaptive_max_pool1d(x, 2)",
         "F.adaptive_max_pool1d(x, 2, return_indices=True)",
-        "p = torch.arange(16.0).view(1, 4, 4)\nF.adaptive_max_pool2d(p, 2, return_indices=True)",
-        "p = torch.arange(16.0).view(1, 4, 4)\nF.adaptive_max_pool2d(p, (None, 1))",
+        "p = torch.arange(16.0).view(1, 4, 4)\n"
+        "F.adaptive_max_pool2d(p, 2, return_indices=True)",
+        "p = torch.arange(16.0).view(1, 4, 4)\n"
+        "F.adaptive_max_pool2d(p, (None, 1))",
         "F.adaptive_max_pool2d(x, 2)",
         "F.pad(x, (1, 1), mode='foo')",
         "F.pad(x, (1, 1), mode='reflect', value=1.0)",
