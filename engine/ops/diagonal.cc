@@ -259,11 +259,13 @@ void FillDiagonal(OpCall& call) {
     // Row by row the second diagonal is the first one's continuation.
     fill(self, all, 0);
   } else {
-    // What fails on a copy, for want of memory, has written nothing.
-    for (const Tensor& tensor : {ops::clone(self), self}) {
+    const auto fill_both = [&](const Tensor& tensor) {
       fill(tensor, count, 0);
       fill(tensor, all - count, second(tensor));
-    }
+    };
+    // What fails on a copy, for want of memory, has written nothing.
+    fill_both(ops::clone(self));
+    fill_both(self);
   }
   call.ReturnSame(0);
 }

@@ -188,6 +188,7 @@ class OutCall {
 
   Results Write(const Results& computed) const {
     std::vector<TensorData> resized;  // all before the first changes
+    resized.reserve(outs_.size());
     for (size_t i = 0; i < outs_.size(); ++i) {
       resized.push_back(Resized(outs_[i], computed[i].tensor));
     }

@@ -38,7 +38,8 @@ constexpr OutForm kOutForms[] = {
          "clamp.Tensor clamp_min.Tensor clamp_max.Tensor atan2 hypot "
          "copysign.Tensor copysign.Scalar fmax fmin fmod.Scalar fmod.Tensor "
          "logaddexp logaddexp2 xlogy.Tensor xlogy.Scalar_Self "
-         "xlogy.Scalar_Other nextafter lerp.Scalar addcmul addcdiv",
+         "xlogy.Scalar_Other nextafter lerp.Scalar addcmul addcdiv deg2rad "
+         "rad2deg i0 sinc logit igamma igammac",
      .dtype = OutDType::kCast,
      .messages = {"result type $0 can't be cast to the desired output type $1"},
      .grad = OutGrad::kGuarded,
@@ -62,7 +63,7 @@ constexpr OutForm kOutForms[] = {
      .guard = "aten::floor_divide",
      .overlap = OutOverlap::kWhole},
     {.names = "bitwise_and.Tensor bitwise_or.Tensor bitwise_xor.Tensor "
-              "bitwise_left_shift.Tensor bitwise_right_shift.Tensor",
+              "bitwise_left_shift.Tensor bitwise_right_shift.Tensor gcd lcm",
      .dtype = OutDType::kCast,
      .messages = {"result type $0 can't be cast to the desired output type $1"},
      .grad = OutGrad::kUnguarded,
@@ -242,7 +243,7 @@ constexpr OutForm kOutForms[] = {
      .grad = OutGrad::kGuarded,
      .overlap = OutOverlap::kIgnored,
      .refuses_repeats = false},
-    {.names = "addmm addmv baddbmm",
+    {.names = "addmm addmv baddbmm renorm",
      .dtype = OutDType::kSame,
      .messages = {"Expected out tensor to have dtype $2, but got $3 instead"},
      .grad = OutGrad::kGuarded,
@@ -633,6 +634,22 @@ constexpr OutForm kOutForms[] = {
      .guard = "aten::normal",
      .overlap = OutOverlap::kIgnored,
      .warns = false},
+    {.names = "ldexp",
+     .dtype = OutDType::kCast,
+     .messages = {"ldexp can't be cast to the desired output type $1"},
+     .grad = OutGrad::kGuarded,
+     .overlap = OutOverlap::kWhole},
+    {.names = "mvlgamma",
+     .dtype = OutDType::kCast,
+     .messages = {"mvlgamma: result type $0 can't be cast to the desired "
+                  "output type $0"},
+     .grad = OutGrad::kGuarded,
+     .overlap = OutOverlap::kIgnored},
+    {.names = "addr",
+     .dtype = OutDType::kCast,
+     .messages = {"result type $0 can't be cast to the desired output type $1"},
+     .grad = OutGrad::kGuarded,
+     .overlap = OutOverlap::kSelf},
 };
 
 }  // namespace

@@ -65,7 +65,7 @@ OTHERWISE = {
     "lerp.Tensor": ("torch.",),
     "linalg_matrix_power": ("torch.float32",),
     "linalg_pinv.rcond_tensor": ("arguments that require grad",),
-    "matmul": ("torch.", "another shape", "fewer elements"),
+    "matmul": ("torch.", "the right shape", "another shape", "fewer elements"),
     "matrix_power": ("torch.float32",),
     "mode": ("another shape", "fewer elements"),
     "nanmean": ("torch.",),

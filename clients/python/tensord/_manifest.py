@@ -6,7 +6,7 @@ from ._schema import Output as O
 from ._schema import Row
 
 #: Of the manifest's text.
-HASH = "8f8c643dc90425e1cfd5792b515391c27ade346014869482c18737e92754fb1b"
+HASH = "e5fceb2e159548b6ea9c3e715a68f0b583d2b56f712bc5e01b8a832975b9ebaa"
 
 #: By their numbers.
 NODE_NAMES = {
@@ -7823,7 +7823,14 @@ _OPS = (
         (O(mutated=True),),
         "80df5688db2d39f7",
     ),
-    Row(2400, "deg2rad", (A("self", "Tensor"),), (O(),), "5deb4c1152aed713"),
+    Row(
+        2400,
+        "deg2rad",
+        (A("self", "Tensor"),),
+        (O(),),
+        "5deb4c1152aed713",
+        "warns",
+    ),
     Row(
         2401,
         "deg2rad_",
@@ -7831,7 +7838,14 @@ _OPS = (
         (O(mutated=True),),
         "72b6e232b3698278",
     ),
-    Row(2402, "rad2deg", (A("self", "Tensor"),), (O(),), "e81c7ef7b59e05cd"),
+    Row(
+        2402,
+        "rad2deg",
+        (A("self", "Tensor"),),
+        (O(),),
+        "e81c7ef7b59e05cd",
+        "warns",
+    ),
     Row(
         2403,
         "rad2deg_",
@@ -7848,6 +7862,7 @@ _OPS = (
         ),
         (O(),),
         "403c7d16d102eb07",
+        "warns",
     ),
     Row(
         2405,
@@ -7868,6 +7883,7 @@ _OPS = (
         ),
         (O(),),
         "1a7e8369b02e0b32",
+        "warns",
     ),
     Row(
         2407,
@@ -7888,6 +7904,7 @@ _OPS = (
         ),
         (O(),),
         "ba8814991c3c86cc",
+        "warns",
     ),
     Row(
         2409,
@@ -7899,7 +7916,9 @@ _OPS = (
         (O(mutated=True),),
         "fe6ca245a52c2366",
     ),
-    Row(2410, "i0", (A("self", "Tensor"),), (O(),), "3b37419960d0473f"),
+    Row(
+        2410, "i0", (A("self", "Tensor"),), (O(),), "3b37419960d0473f", "warns"
+    ),
     Row(
         2411,
         "i0_",
@@ -7908,7 +7927,14 @@ _OPS = (
         "1aa2e6d5bfb9290f",
     ),
     Row(2412, "special_i1", (A("self", "Tensor"),), (O(),), "faa7d68cb6074b92"),
-    Row(2414, "sinc", (A("self", "Tensor"),), (O(),), "423331c16944bae6"),
+    Row(
+        2414,
+        "sinc",
+        (A("self", "Tensor"),),
+        (O(),),
+        "423331c16944bae6",
+        "warns",
+    ),
     Row(
         2415,
         "sinc_",
@@ -7925,6 +7951,7 @@ _OPS = (
         ),
         (O(),),
         "161cb2925276cfde",
+        "warns",
     ),
     Row(
         2417,
@@ -7945,6 +7972,7 @@ _OPS = (
         ),
         (O(),),
         "0fc5e169ce5f7338",
+        "warns",
     ),
     Row(
         2419,
@@ -7965,6 +7993,7 @@ _OPS = (
         ),
         (O(),),
         "15af71d81de13481",
+        "warns",
     ),
     Row(
         2421,
@@ -7985,6 +8014,7 @@ _OPS = (
         ),
         (O(),),
         "d50ff255ad8b5772",
+        "warns",
     ),
     Row(
         2423,
@@ -8029,6 +8059,7 @@ _OPS = (
         ),
         (O(),),
         "a0d1dc1adb03e861",
+        "warns",
     ),
     Row(
         2433,
@@ -8054,6 +8085,7 @@ _OPS = (
         ),
         (O(),),
         "3c9b3d0e3a3a63c7",
+        "warns",
     ),
     Row(
         2435,

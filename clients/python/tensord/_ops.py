@@ -6209,57 +6209,63 @@ def conv_transpose2d(
 
 
 @function(2400)
-def deg2rad(input: Tensor) -> Tensor:
+def deg2rad(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """Degrees as radians."""
 
 
 @function(2402)
-def rad2deg(input: Tensor) -> Tensor:
+def rad2deg(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """Radians as degrees."""
 
 
 @function(2404)
-def gcd(input: Tensor, other: Tensor) -> Tensor:
+def gcd(input: Tensor, other: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The greatest common divisor of two elements."""
 
 
 @function(2406)
-def lcm(input: Tensor, other: Tensor) -> Tensor:
+def lcm(input: Tensor, other: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The least common multiple of two elements."""
 
 
 @function(2408)
-def ldexp(input: Tensor, other: Tensor) -> Tensor:
+def ldexp(input: Tensor, other: Tensor, *, out: Tensor | None = None) -> Tensor:
     """self * 2 ** other, element by element."""
 
 
 @function(2410)
-def i0(input: Tensor) -> Tensor:
+def i0(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """The modified Bessel function of the first kind, of order 0."""
 
 
 @function(2414)
-def sinc(input: Tensor) -> Tensor:
+def sinc(input: Tensor, *, out: Tensor | None = None) -> Tensor:
     """sin(pi * x) / (pi * x) of each element x; 1 at 0."""
 
 
 @function(2416)
-def logit(input: Tensor, eps: float | None = None) -> Tensor:
+def logit(
+    input: Tensor, eps: float | None = None, *, out: Tensor | None = None
+) -> Tensor:
     """log(x / (1 - x)) of each element x, kept in [eps, 1 - eps]."""
 
 
 @function(2418)
-def mvlgamma(input: Tensor, p: int) -> Tensor:
+def mvlgamma(input: Tensor, p: int, *, out: Tensor | None = None) -> Tensor:
     """The logarithm of the multivariate gamma function of dimension p."""
 
 
 @function(2420)
-def igamma(input: Tensor, other: Tensor) -> Tensor:
+def igamma(
+    input: Tensor, other: Tensor, *, out: Tensor | None = None
+) -> Tensor:
     """The regularized lower incomplete gamma function."""
 
 
 @function(2422)
-def igammac(input: Tensor, other: Tensor) -> Tensor:
+def igammac(
+    input: Tensor, other: Tensor, *, out: Tensor | None = None
+) -> Tensor:
     """The regularized upper incomplete gamma function."""
 
 
@@ -6271,12 +6277,20 @@ def addr(
     *,
     beta: Number = 1,
     alpha: Number = 1,
+    out: Tensor | None = None,
 ) -> Tensor:
     """beta * self + alpha * (the outer product of vec1 and vec2)."""
 
 
 @function(2434)
-def renorm(input: Tensor, p: Number, dim: int, maxnorm: Number) -> Tensor:
+def renorm(
+    input: Tensor,
+    p: Number,
+    dim: int,
+    maxnorm: Number,
+    *,
+    out: Tensor | None = None,
+) -> Tensor:
     """The parts along a dimension, brought down to a norm of at most
     maxnorm.
     """
