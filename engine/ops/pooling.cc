@@ -82,7 +82,7 @@ void MaxPool2dWithIndicesBackward(OpCall& call) {
 
 // Throws where indices are not of planes of `self`.
 void CheckPlanesOf(const Tensor& self, const Tensor& indices) {
-  Dims planes = self.sizes();
+  const Dims& planes = self.sizes();
   bool fits = self.rank() == indices.rank();
   for (int64_t dim = 0; fits && dim < self.rank() - 2; ++dim) {
     fits = planes[dim] == indices.sizes()[dim];
