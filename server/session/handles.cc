@@ -79,7 +79,10 @@ void HandleTable::Erase(Handle handle) {
 void HandleTable::Clear() {
   for (const auto& [number, page] : pages_) {
     for (Tensor& slot : page->slots) {
-      if (slot.defined()) slot.impl()->tag = 0;
+      if (!slot.defined()) continue;
+      slot.impl()->tag = 0;
+      // A base whose .grad is a view of it holds itself.
+      engine::SetGrad(slot, Tensor());
       slot = Tensor();
     }
     if (page->used > 0) {
