@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from . import _errors
+from . import _errors, _fork
 
 if TYPE_CHECKING:
     import grpc
@@ -45,6 +45,13 @@ def _import_grpc() -> Any:
     return grpc
 
 
+def _make_channel(target: str) -> tuple[Any, grpc.Channel]:
+    grpc_module = _import_grpc()
+    channel = grpc_module.insecure_channel(target, options=_OPTIONS)
+    _fork.watch()
+    return grpc_module, channel
+
+
 class Channel:
     """A connection to a server, made when first used.
 
@@ -57,10 +64,7 @@ class Channel:
     def __init__(
         self, target: str, token: str | None, routing_key: str
     ) -> None:
-        self._grpc = _import_grpc()
-        self._channel: grpc.Channel = self._grpc.insecure_channel(
-            target, options=_OPTIONS
-        )
+        self._grpc, self._channel = _aside(lambda: _make_channel(target))
         self._metadata: Any = (("tensord-routing-key", routing_key),)
         self._stream: Stream | None = None
         if token is not None:
@@ -82,32 +86,25 @@ class Channel:
         """
         from ._messages import message
 
-        stub = self._channel.unary_unary(
-            _SERVICE + method,
-            request_serializer=type(request).SerializeToString,
-            response_deserializer=message(f"{method}Reply").FromString,
-        )
-        answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        reply = message(f"{method}Reply")
 
-        def run() -> None:
+        def run() -> Any:
+            stub = self._channel.unary_unary(
+                _SERVICE + method,
+                request_serializer=type(request).SerializeToString,
+                response_deserializer=reply.FromString,
+            )
             try:
-                answers.put(
-                    stub(
-                        request,
-                        timeout=timeout,
-                        metadata=self._metadata,
-                        wait_for_ready=wait,
-                    )
+                return stub(
+                    request,
+                    timeout=timeout,
+                    metadata=self._metadata,
+                    wait_for_ready=wait,
                 )
-            except Exception as error:  # noqa: BLE001
-                answers.put(self._error_from(error))
+            except self._grpc.RpcError as error:
+                raise _from_rpc(error) from None
 
-        _start(run)
-        return _unless_error(_get(answers))
-
-    def _error_from(self, error: Exception) -> Exception:
-        is_status = isinstance(error, self._grpc.RpcError)
-        return _from_rpc(error) if is_status else error
+        return _aside(run)
 
     def open_stream(self) -> Stream:
         """Opens an Execute stream; the one before must have been closed."""
@@ -118,7 +115,7 @@ class Channel:
 
     def close(self) -> None:
         """Closes the connection and what runs over it."""
-        self._channel.close()
+        _aside(self._channel.close)
 
 
 class Stream:
@@ -143,7 +140,8 @@ class Stream:
         #: Something for each message in `_incoming`, or more.
         self._arrivals: queue.SimpleQueue[None] = queue.SimpleQueue()
         self._ended = threading.Event()
-        self._closed = False
+        #: Whether nothing waits for room any more.
+        self._ending = False
         #: Released where there may be room in `_incoming`.
         self._room = threading.Lock()
         self._room.acquire()
@@ -180,7 +178,7 @@ class Stream:
 
     def close(self) -> None:
         """Ends the stream."""
-        self._closed = True
+        self._ending = True
         self._outgoing.put(None)
         # An error there may have a traceback that leads here: see
         # `_unless_error`.
@@ -207,6 +205,11 @@ class Stream:
             is_open.wait()
             call.cancel()
 
+        def end() -> None:
+            self._ending = True
+            call.cancel()
+            self._tell_of_room()
+
         is_open = threading.Event()
         try:
             call = self._channel.stream_stream(
@@ -215,8 +218,9 @@ class Stream:
                 response_deserializer=ExecuteReply.FromString,
             )(requests(), metadata=self._metadata)
             is_open.set()
-            for reply in call:
-                self._arrive(reply)
+            with _fork.ended_by(end):
+                for reply in call:
+                    self._arrive(reply)
             self._arrive(
                 _errors.Error("the server ended the stream", code="UNAVAILABLE")
             )
@@ -232,7 +236,7 @@ class Stream:
 
     def _arrive(self, answer: Any) -> None:
         # A long value waits at the server, not here.
-        while len(self._incoming) >= _MOST_WAITING and not self._closed:
+        while len(self._incoming) >= _MOST_WAITING and not self._ending:
             self._room.acquire()
         self._incoming.append(answer)
         self._arrivals.put(None)
@@ -245,8 +249,28 @@ class Stream:
 
 
 def _start(run: Callable[[], None]) -> None:
+    """Runs what uses gRPC in a thread of its own."""
+
+    def inside() -> None:
+        with _fork.inside_grpc():
+            run()
+
     # Signals only interrupt the main thread.
-    threading.Thread(target=run, name="tensord", daemon=True).start()
+    threading.Thread(target=inside, name="tensord", daemon=True).start()
+
+
+def _aside(run: Callable[[], Any]) -> Any:
+    """Does something short with gRPC, in a thread of its own."""
+    answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
+
+    def answer() -> None:
+        try:
+            answers.put(run())
+        except Exception as error:  # noqa: BLE001
+            answers.put(error)
+
+    _start(answer)
+    return _unless_error(_get(answers))
 
 
 def _get(answers: queue.SimpleQueue[Any]) -> Any:
