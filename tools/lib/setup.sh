@@ -11,7 +11,7 @@ BASE_PACKAGES=(
   python3-dev python3-venv
 )
 FUZZ_PACKAGES=(clang-19 libclang-rt-19-dev libfuzzer-19-dev)
-LINT_PACKAGES=(clang-format-19 clang-tidy-19)
+LINT_PACKAGES=(clang-19 clang-format-19 clang-tidy-19)
 
 BUILDIFIER_VERSION=8.2.1
 # The newest that Debian 12's Go (1.19) builds.

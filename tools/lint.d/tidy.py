@@ -2,20 +2,32 @@
 
 A source passes with everything of ours that it includes: its stamp in
 build/tidy is a hash over both, the protocol, the checks and the tool.
+
+Most of the work is the same headers, over and over. So a unit includes many
+sources, and the headers are read once for it. Sources that do not compile
+behind others, of which they repeat a name, come to a later unit.
 """
 
 import concurrent.futures
 import hashlib
+import itertools
 import os
 import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 TIDY = "/usr/bin/clang-tidy-19"
+COMPILER = "/usr/bin/clang++-19"
 STAMPS = pathlib.Path("build/tidy")
 INCLUDE = re.compile(r'^#include "([^"]+)"', re.MULTILINE)
+INCLUDED = re.compile(r"In file included from (.*):(\d+):$")
 FOLDERS = ("engine", "server", "clients/cpp", "tests")
+#: Sources in a unit, at most: what keeps two processors busy to the end.
+MOST_TOGETHER = 24
+
+Source = pathlib.Path
 
 
 def bazel(*arguments: str) -> str:
@@ -59,14 +71,81 @@ def with_includes(source: pathlib.Path) -> list[pathlib.Path]:
     return sorted(found)
 
 
-def check(source: pathlib.Path, flags: list[str]) -> tuple[bool, str]:
-    """Whether a source passes, and what clang-tidy says."""
-    run = subprocess.run(
-        [TIDY, "--quiet", str(source), "--", *flags],
-        capture_output=True,
-        text=True,
-    )
-    return run.returncode == 0, run.stdout or run.stderr * bool(run.returncode)
+def write_unit(unit: Source, sources: list[Source]) -> None:
+    unit.write_text("".join(f'#include "{source}"\n' for source in sources))
+
+
+class Units:
+    """Sources that are read together.
+
+    Args:
+        flags: The compiler's.
+    """
+
+    def __init__(self, flags: list[str]) -> None:
+        self.flags = flags
+
+    def check(self, sources: list[Source]) -> list[tuple[list[Source], str]]:
+        """Checks sources, as few units as there can be.
+
+        Returns:
+            The sources of each unit, and what clang-tidy says of it.
+        """
+        results = []
+        with tempfile.TemporaryDirectory() as folder:
+            unit = pathlib.Path(folder) / "unit.cc"
+            while sources:
+                together = sources
+                # An error may hide another one.
+                while clashing := self._clashing(unit, together):
+                    together = [it for it in together if it not in clashing]
+                write_unit(unit, together)
+                results.append((together, self._tidy(unit)))
+                sources = [it for it in sources if it not in together]
+        return results
+
+    def _clashing(self, unit: Source, sources: list[Source]) -> list[Source]:
+        """Those with errors; never the first, whose errors are its own."""
+        if len(sources) == 1:
+            return []
+        write_unit(unit, sources)
+        run = subprocess.run(
+            [COMPILER, "-fsyntax-only", "-w", "-ferror-limit=0", *self.flags]
+            + ["-fno-caret-diagnostics", str(unit)],
+            capture_output=True,
+            text=True,
+        )
+        found = set()
+        line = 0
+        for said in run.stderr.splitlines():
+            included = INCLUDED.match(said)
+            if included and included[1] == str(unit):
+                line = int(included[2])
+            elif ": error: " in said or ": fatal error: " in said:
+                found.add(line)
+        return [
+            source
+            for at, source in enumerate(sources, 1)
+            if at in found and at > 1
+        ]
+
+    def _tidy(self, unit: Source) -> str:
+        run = subprocess.run(
+            [TIDY, "--quiet", str(unit), "--", *self.flags],
+            capture_output=True,
+            text=True,
+        )
+        return (run.stdout or run.stderr) if run.returncode else ""
+
+
+def batches(sources: list[Source]) -> list[list[Source]]:
+    """The sources of a folder go together, in parts of a bearable size."""
+    result = []
+    for _, group in itertools.groupby(sources, lambda source: source.parent):
+        together = list(group)
+        parts = -(-len(together) // MOST_TOGETHER)
+        result += [together[part::parts] for part in range(parts)]
+    return sorted(result, key=len, reverse=True)
 
 
 def main() -> int:
@@ -92,16 +171,17 @@ def main() -> int:
         if not stamp.exists():
             pending[source] = stamp
 
-    failed = 0
+    complaints = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        runs = pool.map(lambda source: (source, *check(source, flags)), pending)
-        for source, passed, output in runs:
-            if passed:
-                pending[source].touch()
-            else:
-                failed += 1
-                print(f"{source}:\n{output}", file=sys.stderr)
-    return int(failed > 0)
+        for unit in pool.map(Units(flags).check, batches(list(pending))):
+            for sources, complaint in unit:
+                if complaint:
+                    complaints += 1
+                    print(complaint, file=sys.stderr)
+                    continue
+                for source in sources:
+                    pending[source].touch()
+    return int(complaints > 0)
 
 
 if __name__ == "__main__":
