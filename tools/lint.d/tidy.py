@@ -131,7 +131,9 @@ class Units:
 
     def _tidy(self, unit: Source) -> str:
         run = subprocess.run(
-            [TIDY, "--quiet", str(unit), "--", *self.flags],
+            # A unit includes sources.
+            [TIDY, "--quiet", "--checks=-bugprone-suspicious-include"]
+            + ["--config-file=.clang-tidy", str(unit), "--", *self.flags],
             capture_output=True,
             text=True,
         )
