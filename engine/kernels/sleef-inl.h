@@ -24,7 +24,11 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 #undef TENSORD_SLEEF_FLOAT
 #undef TENSORD_SLEEF_DOUBLE
-#if HWY_TARGET <= HWY_AVX3
+#if defined(__clang__) && HWY_TARGET <= HWY_AVX2 && \
+    (!defined(__AVX__) || (HWY_TARGET <= HWY_AVX3 && !defined(__AVX512F__)))
+// None: what a whole file is built for, not a function's target, tells Clang
+// whether such vectors are passed in registers, as SLEEF expects them.
+#elif HWY_TARGET <= HWY_AVX3
 #define TENSORD_SLEEF_FLOAT(name, ulp) Sleef_##name##f16_##ulp##avx512f
 #define TENSORD_SLEEF_DOUBLE(name, ulp) Sleef_##name##d8_##ulp##avx512f
 #elif HWY_TARGET == HWY_AVX2
