@@ -29,7 +29,8 @@ class AccumulateGrad : public Node {
 // What .grad of `variable` becomes when `gradient` arrives: a tensor that
 // shares memory with nothing else, laid out like a dense leaf. With
 // `create_graph` it is part of the graph. Takes the memory of `gradient` where
-// nobody else holds it. Undefined where the existing .grad is to be added to in place.
+// nobody else holds it. Undefined where the existing .grad is to be added to in
+// place.
 Tensor PreparedGrad(const Tensor& variable, Tensor& gradient,
                     bool create_graph);
 

@@ -134,7 +134,6 @@ class NodeList {
   // Takes every node apart: edges and saved tensors go. So do assigned .grads.
   void BreakCycles();
 
-
  private:
   friend class Node;
   friend class GradSlot;

@@ -37,9 +37,8 @@ void SavedTensor::Check(const Node& owner) const {
   if (is_output_ || grad_fn) {
     // PyTorch gives 0 for every argument, whichever result of its node it is.
     const std::string name = !is_output_ ? grad_fn->forward_name()
-                             : owner.KnowsOf(view_node_)
-                                 ? "AsStrided"
-                                 : owner.forward_name();
+                             : owner.KnowsOf(view_node_) ? "AsStrided"
+                                                         : owner.forward_name();
     maker = absl::StrCat(", which is output ", output_, " of ", name, ",");
   }
   Fail(Reason::kVersionMismatch,

@@ -30,7 +30,7 @@ struct AutogradMeta : AutogradMetaBase {
   ~AutogradMeta() override;
 
   bool requires_grad = false;  // of a leaf
-  uint32_t output = 0;  // which result of grad_fn the tensor is
+  uint32_t output = 0;         // which result of grad_fn the tensor is
   GradSlot grad;
   Ref<Node> grad_fn;
   Ref<Node> accumulator;  // of a leaf; only knows of it
