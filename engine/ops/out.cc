@@ -13,7 +13,6 @@
 #include "engine/core/dtype.h"
 #include "engine/core/error.h"
 #include "engine/core/promotion.h"
-#include "engine/core/shape.h"
 #include "engine/core/tensor.h"
 #include "engine/kernels/copy.h"
 #include "engine/ops/functions.h"

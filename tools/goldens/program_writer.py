@@ -194,8 +194,12 @@ class Writer:
                 self.tensor(step["inputs"][0]),
             )
         )
-        # So is a write to what overlaps itself, by a node.
-        is_late = is_late or "single memory location" in message
+        # So is a write to what overlaps itself, by a node, or of a gradient that
+        # does not fit a leaf that has other sizes meanwhile.
+        is_late = is_late or any(
+            words in message
+            for words in ("single memory location", "the broadcast shape")
+        )
         # What it has freed meanwhile may change the words.
         is_late = is_late or self.fails_otherwise(step)
         # PyTorch has accumulated meanwhile, into a tensor that a node saved.
