@@ -15,22 +15,19 @@ bool IsDense(const Tensor& variable) {
   return IsNonOverlappingAndDense(variable.sizes(), variable.strides());
 }
 
-// PyTorch's contract: a dense leaf's .grad has the leaf's strides.
-Dims StridesOfGrad(const Tensor& variable) {
-  return IsDense(variable) ? variable.strides()
-                           : ContiguousStrides(variable.sizes());
-}
-
-// Whether PyTorch would take a gradient over as .grad. A stride that is never
-// used does not matter, but 0 tells of an expanded tensor.
+// Whether PyTorch would take a gradient over as .grad, with the sizes that the
+// leaf had before an in-place form of a view changed them. A stride that is
+// never used does not matter, but 0 tells of an expanded tensor.
 bool IsTakenOver(const Tensor& gradient, const Tensor& variable) {
   if (gradient.use_count() > 1) return false;
-  const Dims strides = StridesOfGrad(variable);
-  for (size_t i = 0; i < strides.size(); ++i) {
+  if (!IsDense(variable)) return gradient.IsContiguous();
+  const Dims& strides = variable.strides();
+  for (size_t i = 0; i < gradient.strides().size(); ++i) {
     const int64_t stride = gradient.strides()[i];
-    if (gradient.sizes()[i] == 1 ? stride == 0 : stride != strides[i]) {
-      return false;
-    }
+    const bool fits = gradient.sizes()[i] == 1
+                          ? stride != 0
+                          : i >= strides.size() || stride == strides[i];
+    if (!fits) return false;
   }
   return true;
 }
@@ -65,20 +62,19 @@ void AccumulateGrad::CheckSaved() const {
 
 Tensor PreparedGrad(const Tensor& variable, Tensor& gradient,
                     bool create_graph) {
-  // In-place forms of views may change a leaf that is in a graph.
-  if (gradient.sizes() != variable.sizes()) {
-    Fail(Reason::kShapeMismatch, "attempting to assign a gradient of size '",
-         ToString(gradient.sizes()), "' to a tensor of size '",
-         ToString(variable.sizes()),
-         "'. Please ensure that the gradient and the tensor are the same size");
-  }
   const Arithmetic& arithmetic = GetArithmetic();
   const Tensor& present = Grad(variable);
   if (present.defined()) {
     const GradModeScope grad_mode(create_graph);
     // Writing to a .grad that others may have in a graph must not be in
     // place when this pass is to be differentiated again.
-    return create_graph ? arithmetic.add(present, gradient) : Tensor();
+    if (create_graph) return arithmetic.add(present, gradient);
+    // In-place forms of views may have changed the leaf meanwhile: what cannot
+    // be added must fail here.
+    if (gradient.sizes() != present.sizes()) {
+      arithmetic.add_in_place(arithmetic.clone_contiguous(present), gradient);
+    }
+    return Tensor();
   }
   const GradModeScope grad_mode(create_graph);
   if (!create_graph && IsTakenOver(gradient, variable)) {
@@ -88,10 +84,10 @@ Tensor PreparedGrad(const Tensor& variable, Tensor& gradient,
                : arithmetic.clone_with_strides(gradient, gradient.strides());
   }
   if (!IsDense(variable)) return arithmetic.clone_contiguous(gradient);
-  const Dims strides = StridesOfGrad(variable);
-  // PyTorch's copy is a write: it has a version and, with create_graph, a node.
-  const Tensor grad =
-      EmptyStridedTensor(gradient.sizes(), strides, gradient.dtype());
+  // PyTorch's contract: a dense leaf's .grad has the leaf's strides. Its copy
+  // is a write: it has a version and, with create_graph, a node.
+  const Tensor grad = EmptyStridedTensor(variable.sizes(), variable.strides(),
+                                         gradient.dtype());
   arithmetic.copy_in_place(grad, gradient);
   return grad;
 }
@@ -99,7 +95,7 @@ Tensor PreparedGrad(const Tensor& variable, Tensor& gradient,
 void PublishGrad(const Tensor& variable, Tensor prepared,
                  const Tensor& gradient) {
   if (prepared.defined()) {
-    MetaOf(variable).grad = std::move(prepared);
+    MetaOf(variable).grad.Set(std::move(prepared));
     return;
   }
   const GradModeScope no_grad(false);

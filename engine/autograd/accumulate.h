@@ -27,9 +27,10 @@ class AccumulateGrad : public Node {
 };
 
 // What .grad of `variable` becomes when `gradient` arrives: a tensor that
-// shares memory with nothing else, dense like the leaf. With `create_graph`
-// it is part of the graph. Takes the memory of `gradient` where nobody else
-// holds it. Undefined where the existing .grad is to be added to in place.
+// shares memory with nothing else, laid out like a dense leaf. With
+// `create_graph` it is part of the graph. Takes the memory of `gradient` where
+// nobody else holds it. Undefined where the existing .grad is to be added to in
+// place.
 Tensor PreparedGrad(const Tensor& variable, Tensor& gradient,
                     bool create_graph);
 

@@ -1,6 +1,7 @@
 #include "engine/autograd/node.h"
 
 #include <atomic>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/ascii.h"
@@ -54,6 +55,12 @@ std::string Node::forward_name() const {
   return text.substr(0, suffix) + (number == "0" ? "" : number);
 }
 
+bool Node::KnowsOf(uint64_t id) const {
+  const Node* node = list_ != nullptr ? list_->first_ : nullptr;
+  while (node != nullptr && node->id_ != id) node = node->next_;
+  return node != nullptr;
+}
+
 std::shared_ptr<const NodeTrace> Node::Trace() const {
   return MakeNodeTrace(full_name(), origin_, inducer_);
 }
@@ -85,7 +92,18 @@ void Node::Destroy(const Node* node) {
   destroying = false;
 }
 
+void NodeList::DropAssigned() {
+  // A tensor may go with the .grad of another one, so they go at the end.
+  std::vector<Tensor> grads;
+  for (GradSlot* slot : assigned_) {
+    grads.push_back(std::move(slot->grad_));
+    slot->list_ = nullptr;
+  }
+  assigned_.clear();
+}
+
 void NodeList::BreakCycles() {
+  DropAssigned();
   // Dropping edges and saved tensors may end any node of the list, so hold
   // them all first.
   std::vector<Ref<Node>> nodes;
@@ -101,6 +119,17 @@ void NodeList::BreakCycles() {
     node->list_ = nullptr;  // held from outside the session
   }
   first_ = nullptr;
+}
+
+GradSlot::~GradSlot() {
+  if (list_ != nullptr) list_->assigned_.erase(this);
+}
+
+void GradSlot::Assign(const Tensor& grad) {
+  grad_ = grad;
+  if (list_ != nullptr || current_list == nullptr) return;
+  current_list->assigned_.insert(this);
+  list_ = current_list;
 }
 
 GraphScope::GraphScope(NodeList* list, uint64_t origin)

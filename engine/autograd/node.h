@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/container/inlined_vector.h"
 #include "absl/strings/string_view.h"
 #include "engine/autograd/anomaly.h"
@@ -18,6 +19,7 @@
 
 namespace tensord::engine {
 
+class GradSlot;
 class Node;
 
 // Where a gradient goes: an input of a node, which is one of the results of
@@ -84,6 +86,9 @@ class Node : public RefCounted<Node> {
   uint64_t id() const { return id_; }
   // The command that made the node, as the session numbers them.
   uint64_t origin() const { return origin_; }
+  // Whether the session's node of that id is still there. Walks all of them,
+  // for errors.
+  bool KnowsOf(uint64_t id) const;
   // What anomaly mode tells of the node.
   std::shared_ptr<const NodeTrace> Trace() const;
 
@@ -117,7 +122,8 @@ class Node : public RefCounted<Node> {
 };
 
 // All nodes of a session, so that cycles (a tensor that was saved by a node
-// and then written in place with that node's result) end with it.
+// and then written in place with that node's result) end with it; and the
+// .grads that were assigned, which may hold their tensor (be a view of it).
 class NodeList {
  public:
   NodeList() = default;
@@ -125,12 +131,36 @@ class NodeList {
   NodeList(const NodeList&) = delete;
   NodeList& operator=(const NodeList&) = delete;
 
-  // Takes every node apart: edges and saved tensors go.
+  // Takes every node apart: edges and saved tensors go. So do assigned .grads.
   void BreakCycles();
 
  private:
   friend class Node;
+  friend class GradSlot;
+  void DropAssigned();
+
   Node* first_ = nullptr;
+  absl::flat_hash_set<GradSlot*> assigned_;
+};
+
+// A tensor's .grad.
+class GradSlot {
+ public:
+  GradSlot() = default;
+  ~GradSlot();
+  GradSlot(const GradSlot&) = delete;
+  GradSlot& operator=(const GradSlot&) = delete;
+
+  const Tensor& get() const { return grad_; }
+  // To what the engine made, which holds no other tensor.
+  void Set(Tensor grad) { grad_ = std::move(grad); }
+  // To any tensor: the current list drops it at its end.
+  void Assign(const Tensor& grad);
+
+ private:
+  friend class NodeList;
+  Tensor grad_;
+  NodeList* list_ = nullptr;
 };
 
 // New nodes of this thread go to `list` and carry `origin` while it lives.

@@ -15,7 +15,9 @@ SavedTensor::SavedTensor(const Tensor& tensor, bool is_output, uint32_t output)
   version_ = tensor.version();
   const AutogradMeta* meta = FindMeta(tensor);
   was_leaf_ = meta == nullptr || !meta->grad_fn;
-  is_written_view_ = is_output && meta != nullptr && meta->view;
+  if (is_output && meta != nullptr && meta->view && meta->grad_fn) {
+    view_node_ = meta->grad_fn->id();
+  }
   tensor_ = is_output ? ShallowCopy(tensor) : tensor;
 }
 
@@ -33,11 +35,11 @@ void SavedTensor::Check(const Node& owner) const {
   if (tensor_.version() == version_) return;
   std::string maker;
   if (is_output_ || grad_fn) {
-    const uint32_t output = is_output_ ? output_ : MetaOf(tensor_).output;
-    const std::string name = is_written_view_ ? "AsStrided"
-                             : is_output_     ? owner.forward_name()
-                                              : grad_fn->forward_name();
-    maker = absl::StrCat(", which is output ", output, " of ", name, ",");
+    // PyTorch gives 0 for every argument, whichever result of its node it is.
+    const std::string name = !is_output_ ? grad_fn->forward_name()
+                             : owner.KnowsOf(view_node_) ? "AsStrided"
+                                                         : owner.forward_name();
+    maker = absl::StrCat(", which is output ", output_, " of ", name, ",");
   }
   Fail(Reason::kVersionMismatch,
        "one of the variables needed for gradient computation has been "

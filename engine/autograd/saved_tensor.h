@@ -35,7 +35,8 @@ class SavedTensor {
   bool was_defined_ = false;
   bool was_leaf_ = true;
   bool is_output_ = false;
-  bool is_written_view_ = false;  // an output that is a view written in place
+  // Of an output that is a view written in place: its node, which may go.
+  uint64_t view_node_ = 0;
   bool released_ = false;
 };
 

@@ -56,24 +56,29 @@ bool HasNoGradFn(const Tensor& tensor) {
 
 // Takes a .grad that is retained off the node that would set it.
 void ForgetRetainedGrad(AutogradMeta& meta) {
-  if (!meta.retains_grad || !meta.grad_fn) return;
-  auto& list = meta.grad_fn->retained_grads;
+  if (!meta.retained_by) return;
+  auto& list = meta.retained_by->retained_grads;
   list.erase(std::remove_if(list.begin(), list.end(),
                             [&](const Node::RetainedGrad& retained) {
                               return retained.tensor == meta.owner;
                             }),
              list.end());
+  meta.retained_by.reset();
+}
+
+void RetainGrad(AutogradMeta& meta) {
+  meta.retained_by = meta.grad_fn;
+  meta.grad_fn->retained_grads.push_back({meta.output, meta.owner});
 }
 
 // A .grad that is retained is the gradient of the tensor as it is now: it
 // moves to the new node.
 void SetGradFn(AutogradMeta& meta, Ref<Node> node, uint32_t output) {
+  const bool is_retained = static_cast<bool>(meta.retained_by);
   ForgetRetainedGrad(meta);
   meta.grad_fn = std::move(node);
   meta.output = output;
-  if (meta.retains_grad && meta.grad_fn) {
-    meta.grad_fn->retained_grads.push_back({output, meta.owner});
-  }
+  if (is_retained && meta.grad_fn) RetainGrad(meta);
 }
 
 // The grad_fn of a view whose base was written since the view was made.
@@ -109,7 +114,7 @@ bool IsLeaf(const Tensor& tensor) { return !GradFn(tensor); }
 
 bool RetainsGrad(const Tensor& tensor) {
   const AutogradMeta* meta = FindMeta(tensor);
-  return meta != nullptr && meta->retains_grad;
+  return meta != nullptr && meta->retained_by;
 }
 
 bool IsView(const Tensor& tensor) {
@@ -170,18 +175,17 @@ void DetachInPlace(const Tensor& tensor) {
   if (meta == nullptr) return;
   SetGradFn(*meta, Ref<Node>(), 0);
   meta->requires_grad = false;
-  meta->retains_grad = false;
 }
 
 const Tensor& Grad(const Tensor& tensor) {
   static const Tensor* const none = new Tensor;
   const AutogradMeta* meta = FindMeta(tensor);
-  return meta == nullptr ? *none : meta->grad;
+  return meta == nullptr ? *none : meta->grad.get();
 }
 
 void SetGrad(const Tensor& tensor, const Tensor& grad) {
   if (!grad.defined()) {
-    if (AutogradMeta* meta = FindMeta(tensor)) meta->grad = Tensor();
+    if (AutogradMeta* meta = FindMeta(tensor)) meta->grad.Set(Tensor());
     return;
   }
   if (grad.IsSameAs(tensor)) {
@@ -204,7 +208,7 @@ void SetGrad(const Tensor& tensor, const Tensor& grad) {
          ToString(tensor.sizes()),
          "'. Please ensure that the gradient and the tensor are the same size");
   }
-  MetaOf(tensor).grad = grad;
+  MetaOf(tensor).grad.Assign(grad);
 }
 
 void CheckRetainGrad(const Tensor& tensor) {
@@ -216,15 +220,15 @@ void CheckRetainGrad(const Tensor& tensor) {
 void RetainGrad(const Tensor& tensor) {
   CheckRetainGrad(tensor);
   AutogradMeta& meta = MetaOf(tensor);
-  if (HasNoGradFn(tensor) || meta.retains_grad) return;
-  const Ref<Node>& grad_fn = GradFn(tensor);
-  meta.retains_grad = true;
-  grad_fn->retained_grads.push_back({meta.output, tensor.impl()});
+  if (HasNoGradFn(tensor) || meta.retained_by) return;
+  GradFn(tensor);  // brings it up to date
+  RetainGrad(meta);
 }
 
 void SetHistory(const Tensor& tensor, const Ref<Node>& node) {
   AutogradMeta& meta = MetaOf(tensor);
-  SetGradFn(meta, node, static_cast<uint32_t>(node->inputs.size()));
+  meta.grad_fn = node;
+  meta.output = static_cast<uint32_t>(node->inputs.size());
   node->inputs.emplace_back(tensor.dtype(), tensor.sizes());
 }
 
@@ -267,9 +271,9 @@ void CheckInPlace(const Tensor& tensor, bool records) {
 
 void RebaseHistory(const Tensor& tensor, const Ref<Node>& node) {
   AutogradMeta& meta = MetaOf(tensor);
-  if (!meta.view) return SetHistory(tensor, node);
-  const Tensor base = meta.view->base;
   node->inputs.push_back({tensor.dtype(), tensor.sizes()});
+  if (!meta.view) return SetGradFn(meta, node, 0);
+  const Tensor base = meta.view->base;
   AutogradMeta& base_meta = MetaOf(base);
   SetGradFn(base_meta, MakeRef<CopySlices>(base, tensor, node), 0);
   base_meta.requires_grad = false;

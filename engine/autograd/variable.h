@@ -30,11 +30,13 @@ struct AutogradMeta : AutogradMetaBase {
   ~AutogradMeta() override;
 
   bool requires_grad = false;  // of a leaf
-  bool retains_grad = false;
-  uint32_t output = 0;  // which result of grad_fn the tensor is
-  Tensor grad;
+  uint32_t output = 0;         // which result of grad_fn the tensor is
+  GradSlot grad;
   Ref<Node> grad_fn;
   Ref<Node> accumulator;  // of a leaf; only knows of it
+  // The node that sets a .grad that is retained, else null. Not always grad_fn:
+  // an in-place form of a view leaves it behind.
+  Ref<Node> retained_by;
   TensorImpl* owner = nullptr;
   std::unique_ptr<ViewInfo> view;
 };
@@ -82,7 +84,8 @@ void RetainGrad(const Tensor& tensor);
 // Only the check.
 void CheckRetainGrad(const Tensor& tensor);
 
-// Makes `tensor` the next result of `node`.
+// Makes `tensor` the next result of `node`; a .grad that is retained stays with
+// the node that sets it.
 void SetHistory(const Tensor& tensor, const Ref<Node>& node);
 
 // Throws PyTorch's errors where `tensor` must not be written in place now: a

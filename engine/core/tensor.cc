@@ -1,6 +1,7 @@
 #include "engine/core/tensor.h"
 
 #include <algorithm>
+#include <cstring>
 #include <string>
 #include <utility>
 
@@ -105,6 +106,20 @@ Tensor ShallowCopyInNewFamily(const Tensor& tensor) {
   TensorData data = tensor.data();
   data.version = MakeRef<VersionCounter>();
   return Tensor(std::move(data));
+}
+
+TensorData ResizedData(const Tensor& tensor, DimsView sizes, DimsView strides) {
+  TensorData data = tensor.data();
+  data.numel = NumElements(sizes);
+  data.sizes.assign(sizes.begin(), sizes.end());
+  data.strides.assign(strides.begin(), strides.end());
+  const auto end = static_cast<size_t>(data.offset + ExtentOf(sizes, strides));
+  if (end * SizeOf(data.dtype) > data.storage->bytes()) {
+    const Ref<Storage> storage = Storage::Allocate(end * SizeOf(data.dtype));
+    std::memcpy(storage->data(), data.storage->data(), data.storage->bytes());
+    data.storage = storage;
+  }
+  return data;
 }
 
 Tensor ScalarTensor(Scalar value, DType dtype) {

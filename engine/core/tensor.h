@@ -115,6 +115,10 @@ Tensor ShallowCopy(const Tensor& tensor);
 // The same memory in a family of its own (`.data`).
 Tensor ShallowCopyInNewFamily(const Tensor& tensor);
 
+// The tensor with other sizes, as PyTorch resizes it: it stays at its place in
+// its memory, or moves where that is too small.
+TensorData ResizedData(const Tensor& tensor, DimsView sizes, DimsView strides);
+
 // A 0-d tensor that holds `value`.
 Tensor ScalarTensor(Scalar value, DType dtype);
 

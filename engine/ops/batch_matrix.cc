@@ -6,6 +6,7 @@
 #include "engine/core/error.h"
 #include "engine/core/shape.h"
 #include "engine/core/tensor.h"
+#include "engine/kernels/copy.h"
 #include "engine/kernels/gemm.h"
 #include "engine/ops/addend.h"
 #include "engine/ops/functions.h"
@@ -62,6 +63,14 @@ void CheckSameDType(const char* name_a, const Tensor& a, const Tensor& b) {
        ScalarTypeName(a.dtype()), " and ", ScalarTypeName(b.dtype()));
 }
 
+// PyTorch gives an in-place form's self the sizes of its result here.
+void ReturnResized(OpCall& call, const Tensor& result) {
+  const Tensor& self = call.tensor(0);
+  self.impl()->data = ResizedData(self, result.sizes(), result.strides());
+  Copy(result, self);
+  call.ReturnSame(0);
+}
+
 // The sum of the products is one product: of the matrices of batch1 side by
 // side and those of batch2 one below the other.
 void Addbmm(OpCall& call) {
@@ -85,9 +94,14 @@ void Addbmm(OpCall& call) {
   const Tensor left =
       ops::reshape(ops::transpose(a, 0, 1), Dims{a.size(1), inner});
   const Tensor right = ops::reshape(b, Dims{inner, b.size(2)});
-  const Tensor out = SumOutput(call, self, sizes, a.dtype());
+  const bool is_resized =
+      call.in_place() && call.tensor("self").sizes() != sizes;
+  const Tensor out = is_resized ? EmptyTensor(sizes, a.dtype())
+                                : SumOutput(call, self, sizes, a.dtype());
+  if (is_resized) Copy(self, out);
   Gemm(Apart(left, out), Apart(right, out), out, call.scalar("alpha"),
        call.scalar("beta"));
+  if (is_resized) ReturnResized(call, out);
 }
 
 // The gradient of each of the products.

@@ -75,7 +75,6 @@ void RecordLayout(const Tensor& tensor, const Ref<OpNode>& node) {
 }
 
 void Record(OpCall& call, const Ref<OpNode>& node, bool has_new_layout) {
-  node->SaveResults(call);
   if (has_new_layout) return RecordLayout(call.results()[0].tensor, node);
   if (call.in_place()) {
     RebaseHistory(call.tensor(call.row().mutated_argument), node);
@@ -125,6 +124,7 @@ Results Invoke(const OpRow& row, Arguments&& arguments, uint64_t* saved) {
       !std::all_of(call.results().begin(), call.results().end(), AllSame);
   if (records && changes) {
     Record(call, node, has_new_layout);
+    node->SaveResults(call);
     if (saved != nullptr) *saved = node->SavedMask();
   }
   return std::move(call.results());

@@ -46,8 +46,8 @@ bool IsEmptyProduct(const Tensor& a, const Tensor& b, const Tensor& out) {
 }
 
 void Mm(OpCall& call) {
-  const Tensor& a = call.tensor("self");
-  const Tensor& b = call.tensor("mat2");
+  const Tensor& a = call.tensor(0);
+  const Tensor& b = call.tensor(1);
   CheckMatrices(call.name(), a, b);
   if (a.dtype() != b.dtype()) {
     Fail(Reason::kDtypeMismatch,

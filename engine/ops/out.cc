@@ -1,6 +1,5 @@
 #include "engine/ops/out.h"
 
-#include <cstring>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,8 +13,6 @@
 #include "engine/core/dtype.h"
 #include "engine/core/error.h"
 #include "engine/core/promotion.h"
-#include "engine/core/shape.h"
-#include "engine/core/storage.h"
 #include "engine/core/tensor.h"
 #include "engine/kernels/copy.h"
 #include "engine/ops/functions.h"
@@ -222,23 +219,11 @@ class OutCall {
     return node;
   }
 
-  // The out with the sizes of a result, as PyTorch resizes it: it stays at its
-  // place in its memory, or moves where that is too small. There it keeps its
-  // strides where it has the sizes already, else takes the result's.
+  // The out with the sizes of a result: it keeps its strides where it has the
+  // sizes already, else takes the result's.
   static TensorData Resized(const Tensor& out, const Tensor& result) {
-    TensorData data = out.data();
-    if (out.sizes() == result.sizes()) return data;
-    data.numel = result.numel();
-    data.sizes = result.sizes();
-    data.strides = result.strides();
-    const auto end =
-        static_cast<size_t>(data.offset + ExtentOf(data.sizes, data.strides));
-    if (end * SizeOf(data.dtype) > data.storage->bytes()) {
-      const Ref<Storage> storage = Storage::Allocate(end * SizeOf(data.dtype));
-      std::memcpy(storage->data(), data.storage->data(), data.storage->bytes());
-      data.storage = storage;
-    }
-    return data;
+    if (out.sizes() == result.sizes()) return out.data();
+    return ResizedData(out, result.sizes(), result.strides());
   }
 
   const OpRow& row_;

@@ -158,6 +158,18 @@ void AdaptiveMaxPool2dBackward(OpCall& call) {
       call.Output(self.sizes(), self.dtype(), StridesLike(self, self.sizes())));
 }
 
+// The gradients of the gradients of maxima.
+Op&& WithGradientsAtMaxima(Op&& op) {
+  return std::move(op)
+      .Gradient("grad_output", {"indices"},
+                [](const GradientCall& call) {
+                  return AtMaxima(call.grad(), call.saved("indices"));
+                })
+      .Gradient("self", {}, [](const GradientCall& call) {
+        return ZeroTensor(call.sizes("self"), call.dtype("self"));
+      });
+}
+
 void AddAdaptiveMaxima(OpList* ops) {
   ops->push_back(
       Op(2460,
@@ -176,21 +188,14 @@ void AddAdaptiveMaxima(OpList* ops) {
                     })
           .Build());
   ops->push_back(
-      Op(2461,
-         "adaptive_max_pool2d_backward(Tensor grad_output, Tensor self, Tensor "
-         "indices) -> Tensor")
-          .Doc("The gradient of adaptive_max_pool2d.")
-          .NodeName("AdaptiveMaxPool2DBackwardBackward0")
-          .Internal()
-          .Forward(AdaptiveMaxPool2dBackward)
-          .Gradient("grad_output", {"indices"},
-                    [](const GradientCall& call) {
-                      return AtMaxima(call.grad(), call.saved("indices"));
-                    })
-          .Gradient("self", {},
-                    [](const GradientCall& call) {
-                      return ZeroTensor(call.sizes("self"), call.dtype("self"));
-                    })
+      WithGradientsAtMaxima(
+          Op(2461,
+             "adaptive_max_pool2d_backward(Tensor grad_output, Tensor self, "
+             "Tensor indices) -> Tensor")
+              .Doc("The gradient of adaptive_max_pool2d.")
+              .NodeName("AdaptiveMaxPool2DBackwardBackward0")
+              .Internal()
+              .Forward(AdaptiveMaxPool2dBackward))
           .Build());
 }
 
@@ -340,22 +345,16 @@ void AddPoolingOps(OpList* ops) {
                     })
           .Build());
   ops->push_back(
-      Op(821,
-         "max_pool2d_with_indices_backward(Tensor grad_output, Tensor self, "
-         "int[2] kernel_size, int[2] stride, int[2] padding, int[2] dilation, "
-         "bool ceil_mode, Tensor indices) -> Tensor")
-          .Doc("The gradient of max_pool2d.")
-          .NodeName("MaxPool2DWithIndicesBackwardBackward0")
-          .Internal()
-          .Forward(MaxPool2dWithIndicesBackward)
-          .Gradient("grad_output", {"indices"},
-                    [](const GradientCall& call) {
-                      return AtMaxima(call.grad(), call.saved("indices"));
-                    })
-          .Gradient("self", {},
-                    [](const GradientCall& call) {
-                      return ZeroTensor(call.sizes("self"), call.dtype("self"));
-                    })
+      WithGradientsAtMaxima(
+          Op(821,
+             "max_pool2d_with_indices_backward(Tensor grad_output, Tensor "
+             "self, "
+             "int[2] kernel_size, int[2] stride, int[2] padding, int[2] "
+             "dilation, bool ceil_mode, Tensor indices) -> Tensor")
+              .Doc("The gradient of max_pool2d.")
+              .NodeName("MaxPool2DWithIndicesBackwardBackward0")
+              .Internal()
+              .Forward(MaxPool2dWithIndicesBackward))
           .Build());
   ops->push_back(
       Op(822,

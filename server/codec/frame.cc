@@ -317,7 +317,7 @@ uint64_t MetaWord(const CommandResult& result) {
     if (engine::RequiresGrad(tensor)) bits |= 2;
     if (!meta->grad_fn) bits |= 4;
     if (meta->view) bits |= 8;
-    if (meta->retains_grad) bits |= 16;
+    if (meta->retained_by) bits |= 16;
     if (meta->grad_fn) node_name = NodeNameNumber(meta->grad_fn->name());
   } else {
     bits |= 4;

@@ -79,10 +79,7 @@ void HandleTable::Erase(Handle handle) {
 void HandleTable::Clear() {
   for (const auto& [number, page] : pages_) {
     for (Tensor& slot : page->slots) {
-      if (!slot.defined()) continue;
-      slot.impl()->tag = 0;
-      // A base whose .grad is a view of it holds itself.
-      engine::SetGrad(slot, Tensor());
+      if (slot.defined()) slot.impl()->tag = 0;
       slot = Tensor();
     }
     if (page->used > 0) {

@@ -131,12 +131,12 @@ std::optional<Verdict> Session::GoOn(const Command& command, Origin origin,
   const engine::DefaultDTypeScope dtype(DefaultDTypeOf(command.flags));
   const engine::Generator before = generator_;
   ForgetFailure();
-  Verdict verdict;
+  std::optional<Verdict> verdict(std::in_place);  // returned without a move
   turn_ = turn;
   Failure failure;
   try {
-    Run(command, &verdict);
-    if (pass_) return std::nullopt;
+    Run(command, &*verdict);
+    if (pass_) verdict.reset();
     return verdict;
   } catch (const NodeError& error) {
     failure = FailureOf(error);
@@ -149,7 +149,8 @@ std::optional<Verdict> Session::GoOn(const Command& command, Origin origin,
   }
   pass_.reset();
   generator_ = before;
-  return Failed(command, origin, std::move(failure));
+  verdict = Failed(command, origin, std::move(failure));
+  return verdict;
 }
 
 Verdict Session::Refuse(const Command& command, Origin origin, Reason reason,

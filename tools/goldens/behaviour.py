@@ -380,6 +380,14 @@ case("retain_grad keeps the gradients of intermediates",
 case("an intermediate has no grad unless retained",
      tensor("x", VEC, True), op("y", "mul", "x", other=2), op("s", "sum", "y"), backward("s"),
      expect("y.grad"))
+case("a retained grad stays that of the tensor before unsqueeze_",
+     tensor("x", VEC, True), op("y", "mul", "x", other=2), retain_grad("y"),
+     op("", "unsqueeze_", "y", dim=0), retain_grad("y"), op("z", "mul", "y", other=3),
+     op("s", "sum", "z"), backward("s"), expect("y.grad", "y"))
+case("a retained grad becomes that of the tensor after mul_",
+     tensor("x", VEC, True), op("y", "mul", "x", other=2), retain_grad("y"),
+     op("", "mul_", "y", other=5), op("z", "mul", "y", other=3),
+     op("s", "sum", "z"), backward("s"), expect("y.grad", "y"))
 case("retain_grad needs a tensor that requires grad",
      tensor("x", VEC), retain_grad("x", fails="NO_GRAD_FN"))
 case("grad is one tensor until it is replaced",
@@ -391,6 +399,28 @@ case("grad can be set to a tensor of the same sizes",
 case("grad of other sizes is refused",
      tensor("x", VEC, True), tensor("g", [1.0, 2.0]), set_grad("x", "g", fails="SHAPE_MISMATCH"),
      expect("x.grad"))
+case("a gradient is copied into the sizes that unsqueeze_ gave a leaf meanwhile",
+     tensor("x", [[1.0], [2.0]], True), tensor("g", [[3.0], [4.0]]),
+     op("y", "mul", "x", other=2), op("", "unsqueeze_", "x", dim=0, no_grad=True),
+     backward("y", grad_tensors=["$g"]), expect("x.grad", "x"))
+case("a gradient whose strides fit keeps the sizes that a leaf had",
+     tensor("x", VEC, True), op("y", "mul", "x", other=2),
+     op("", "unsqueeze_", "x", dim=1, no_grad=True), op("s", "sum", "y"),
+     backward("s"), expect("x.grad", "x"))
+case("a gradient that does not fit into a leaf's sizes is refused",
+     tensor("x", MAT, True), tensor("g", MAT), op("y", "mul", "x", other=2),
+     op("", "t_", "x", no_grad=True),
+     backward("y", grad_tensors=["$g"], retain_graph=True, fails="SHAPE_MISMATCH"),
+     expect("x.grad", "x"))
+case("a gradient that does not fit into grad is refused",
+     tensor("x", VEC, True), tensor("g", [[1.0], [1.0], [1.0]]), op("y", "mul", "x", other=2),
+     op("", "unsqueeze_", "x", dim=1, no_grad=True), set_grad("x", "g"), tensor("o", ONES),
+     backward("y", grad_tensors=["$o"], retain_graph=True, fails="SHAPE_MISMATCH"),
+     expect("x.grad", "x"))
+case("with create_graph a gradient and grad are broadcast to their sum",
+     tensor("x", VEC, True), tensor("g", [[1.0], [1.0], [1.0]]), op("y", "mul", "x", other=2),
+     op("", "unsqueeze_", "x", dim=1, no_grad=True), set_grad("x", "g"), tensor("o", ONES),
+     backward("y", grad_tensors=["$o"], create_graph=True), expect("x.grad", "x"))
 case("grad of another dtype is refused",
      tensor("x", VEC, True), tensor("g", VEC, dtype="float64"),
      set_grad("x", "g", fails="DTYPE_MISMATCH"), expect("x.grad"))
@@ -432,6 +462,18 @@ case("an overwritten saved input is found",
      tensor("x", VEC, True), op("y", "mul", "x", other=2), op("z", "mul", "y", "y"),
      op("", "add_", "y", other=1), op("s", "sum", "z"), backward("s", fails="VERSION_MISMATCH"),
      expect("x.grad"))
+case("an overwritten argument is told as output 0 of what made it",
+     tensor("x", [[2.0, 1.0], [0.0, 3.0]], True), op("q,r", "linalg_qr", "x"),
+     op("z", "mul", "r", "r"), op("d", "detach", "r"), op("", "add_", "d", other=1),
+     op("s", "sum", "z"), backward("s", fails="VERSION_MISMATCH"))
+case("an overwritten result of a view that was written is told as AsStrided",
+     tensor("x", MAT, True), op("y", "mul", "x", other=2), op("v", "unsqueeze", "y", dim=0),
+     op("", "tanh_", "v"), op("", "add_", "y", other=1), op("s", "sum", "y"),
+     backward("s", fails="VERSION_MISMATCH"))
+case("an overwritten result of a view is told as its function once the view has a new history",
+     tensor("x", MAT, True), op("y", "mul", "x", other=2), op("v", "unsqueeze", "y", dim=0),
+     op("", "tanh_", "v"), op("", "add_", "y", other=1), expect("v"), op("s", "sum", "y"),
+     backward("s", fails="VERSION_MISMATCH"))
 case("an overwritten saved result is found",
      tensor("x", VEC, True), op("y", "exp", "x"), op("", "mul_", "y", other=2), op("s", "sum", "y"),
      backward("s", fails="VERSION_MISMATCH"), expect("x.grad"))

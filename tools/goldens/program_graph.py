@@ -129,9 +129,11 @@ class GraphMoves(Writer):
             options["inputs"] = ["$" + name for name in self.differentiated()]
         before = self.present_grads()
         known = [self.tensor(name) for name in self.names()]
+        versions = [tensor._version for tensor in known]
         if not self.emit_pass(behaviour.backward(*roots, **options)):
             self.end(before)
             return
+        self.fit_written_grads(known, versions)
         grads = [name for name in self.names() if name.endswith(".grad")]
         self.count_no_more(self.tensor(name) for name in grads)
         self.expect(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 import random
 import re
@@ -193,17 +194,51 @@ class Writer:
                 self.tensor(step["inputs"][0]),
             )
         )
-        # So is a write to what overlaps itself, by a node.
-        is_late = is_late or "single memory location" in message
+        # So is a write to what overlaps itself, by a node, or of a gradient that
+        # does not fit a leaf that has other sizes meanwhile.
+        is_late = is_late or any(
+            words in message
+            for words in ("single memory location", "the broadcast shape")
+        )
+        # What it has freed meanwhile may change the words.
+        is_late = is_late or self.fails_otherwise(step)
         # PyTorch has accumulated meanwhile, into a tensor that a node saved.
         is_own = any(
             grad._version != version
             and f"at version {grad._version};" in message
             for grad, version in zip(grads, versions)
         )
-        if is_odd or is_late or is_own:
+        if is_odd or is_late or is_own or self.tells_uncounted(message):
             raise Unfit
         return False
+
+    def fails_otherwise(self, step: Step) -> bool:
+        """Whether a failed pass that frees no node fails in other words."""
+        runner = behaviour.Runner()
+        *earlier, kept = copy.deepcopy(self.steps)
+        for other in earlier:
+            try:
+                runner.perform(other)
+            except Exception:  # noqa: BLE001, S110 - as it did before
+                pass
+        kept["options"]["retain_graph"] = True
+        try:
+            runner.perform(kept)
+        except Exception as error:  # noqa: BLE001 - any failure is the outcome
+            return str(error) != step["error"]["message"]
+        return True
+
+    def tells_uncounted(self, message: str) -> bool:
+        """Whether a message tells a version that is PyTorch's own affair."""
+        return bool(
+            self.names(
+                lambda t: (
+                    f"{list(t.shape)}" in message
+                    and f"at version {t._version};" in message
+                    and not self.is_counted(t)
+                )
+            )
+        )
 
     def expect(self, *names: str) -> None:
         """Looks at tensors."""
@@ -289,6 +324,21 @@ class Writer:
         self.steps.extend(steps)
         self.ended = True
 
+    def fit_written_grads(
+        self, known: list[torch.Tensor], versions: list[int]
+    ) -> None:
+        """Refuses a new .grad that shares memory which the pass wrote.
+
+        Of such memory a .grad has a copy here. `known` and `versions` are of
+        before the pass.
+        """
+        written = [t for t, v in zip(known, versions) if t._version != v]
+        for name in self.names():
+            grad = self.tensor(name)
+            if name.endswith(".grad") and all(grad is not t for t in known):
+                if any(share_memory(grad, t) for t in written):
+                    raise Unfit
+
     def end_where_grads_alias(self, known: list[torch.Tensor]) -> None:
         """Ends the program where a .grad shares memory, as none here does.
 
@@ -305,7 +355,10 @@ class Writer:
 def leads_to(outputs: list[torch.Tensor], tensor: torch.Tensor) -> bool:
     """Whether the graph of some outputs comes to the tensor's node."""
     edge = torch.autograd.graph.get_gradient_edge
-    wanted = edge(tensor).node
+    try:
+        wanted = edge(tensor).node
+    except AssertionError:
+        return False  # a view from before its base required grad
     seen: set[Any] = set()
     waiting: list[Any] = [edge(output).node for output in outputs]
     while waiting:

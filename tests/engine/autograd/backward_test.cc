@@ -243,6 +243,32 @@ TEST(NodeList, EndsACycleMadeByWritingInPlace) {
   EXPECT_EQ(account->total_bytes(), 0);
 }
 
+TEST(NodeList, EndsATensorWhoseGradIsAViewOfIt) {
+  const Ref<Account> account = MakeRef<Account>(int64_t{1} << 20);
+  const AccountScope scope(account);
+  {
+    NodeList nodes;
+    const GraphScope graph(&nodes, 0);
+    const Tensor x = ops::zeros_like(Leaf({1, 2}));
+    SetGrad(x, ops::narrow(x, 0, 0, 2));
+  }
+  EXPECT_EQ(account->total_bytes(), 0);
+}
+
+TEST(NodeList, EndsTensorsThatAreEachOthersGrad) {
+  const Ref<Account> account = MakeRef<Account>(int64_t{1} << 20);
+  const AccountScope scope(account);
+  {
+    NodeList nodes;
+    const GraphScope graph(&nodes, 0);
+    const Tensor x = Leaf({1, 2});
+    const Tensor y = Leaf({3, 4});
+    SetGrad(x, y);
+    SetGrad(y, x);
+  }
+  EXPECT_EQ(account->total_bytes(), 0);
+}
+
 TEST(Outline, NamesNodesAndLeaves) {
   const Tensor x = Leaf({1, 2});
   const Tensor y = ops::sum(ops::mul(x, x));

@@ -129,8 +129,11 @@ def batches() -> list[Sample]:
             sample(op, tensor(1.5), a, b),
             sample(op, floats(2, 3, 5, 1), a, b),
         ]
-    # addbmm_ resizes self in PyTorch.
+    # addbmm_ resizes self; where rows of it differ, PyTorch reads what it wrote.
     rows += [
+        in_place(sample("addbmm", floats(5), BATCH_A, BATCH_B)),
+        in_place(sample("addbmm", tensor(1.5), BATCH_A, BATCH_B)),
+        in_place(sample("addbmm", floats(4), BATCH_A, BATCH_B)),
         in_place(sample("baddbmm", floats(5), BATCH_A, BATCH_B)),
         in_place(sample("baddbmm", floats(3, 1), BATCH_A, BATCH_B)),
     ]
