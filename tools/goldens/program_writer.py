@@ -194,8 +194,8 @@ class Writer:
                 self.tensor(step["inputs"][0]),
             )
         )
-        # So is a write to what overlaps itself, by a node, or of a gradient that
-        # does not fit a leaf that has other sizes meanwhile.
+        # So is a write to what overlaps itself, by a node, or of a gradient
+        # that does not fit a leaf that has other sizes meanwhile.
         is_late = is_late or any(
             words in message
             for words in ("single memory location", "the broadcast shape")

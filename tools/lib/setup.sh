@@ -10,7 +10,7 @@ BASE_PACKAGES=(
   libssl-dev nlohmann-json3-dev protobuf-compiler protobuf-compiler-grpc
   python3-dev python3-venv
 )
-FUZZ_PACKAGES=(clang-19 libclang-rt-19-dev libfuzzer-19-dev)
+SANITIZER_PACKAGES=(clang-19 libclang-rt-19-dev libfuzzer-19-dev)
 LINT_PACKAGES=(clang-19 clang-format-19 clang-tidy-19)
 
 BUILDIFIER_VERSION=8.2.1
@@ -90,6 +90,7 @@ install_grpcurl() {
 
 setup_test() {
   setup_base
+  install_packages "${SANITIZER_PACKAGES[@]}"
   # For grpcurl and examples/go. Any that is on PATH will do.
   command -v go >/dev/null || install_packages golang-go
   once build/tools/grpcurl.version "$GRPCURL_VERSION" install_grpcurl
