@@ -11,6 +11,7 @@ behind others, of which they repeat a name, come to a later unit.
 import concurrent.futures
 import hashlib
 import itertools
+import json
 import os
 import pathlib
 import re
@@ -100,7 +101,8 @@ class Units:
                 while clashing := self._clashing(unit, together):
                     together = [it for it in together if it not in clashing]
                 write_unit(unit, together)
-                results.append((together, self._tidy(unit)))
+                complaint = self._tidy(unit, together[0].parent)
+                results.append((together, complaint))
                 sources = [it for it in sources if it not in together]
         return results
 
@@ -129,11 +131,20 @@ class Units:
             if at in found and at > 1
         ]
 
-    def _tidy(self, unit: Source) -> str:
+    def _tidy(self, unit: Source, folder: pathlib.Path) -> str:
+        # The checks are those of the folder, so the unit appears to be there.
+        appears = folder.absolute() / unit.name
+        mapping = {
+            "name": str(appears),
+            "type": "file",
+            "external-contents": str(unit),
+        }
+        overlay = unit.with_suffix(".json")
+        overlay.write_text(json.dumps({"version": 0, "roots": [mapping]}))
         run = subprocess.run(
             # A unit includes sources.
             [TIDY, "--quiet", "--checks=-bugprone-suspicious-include"]
-            + ["--config-file=.clang-tidy", str(unit), "--", *self.flags],
+            + [f"--vfsoverlay={overlay}", str(appears), "--", *self.flags],
             capture_output=True,
             text=True,
         )
