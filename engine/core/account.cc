@@ -29,7 +29,6 @@ Account::Account(int64_t limit_bytes, uint64_t principal, Ref<Account> parent)
       principal_(principal),
       parent_(std::move(parent)) {}
 
-// NOLINTNEXTLINE(bugprone-exception-escape): Discharge throws nothing.
 Account::~Account() {
   if (parent_ && reserved_ != 0) {
     parent_->Discharge(ChargeKind::kStorage, reserved_);
@@ -70,7 +69,8 @@ void Account::ChargeAnyway(ChargeKind kind, int64_t bytes) {
   counters.count.Add(1, own);
 }
 
-void Account::Discharge(ChargeKind kind, int64_t bytes) {
+// NOLINTNEXTLINE(bugprone-exception-escape): what is charged anyway fits.
+void Account::Discharge(ChargeKind kind, int64_t bytes) noexcept {
   const bool own = IsOwn();
   Counters& counters = counters_[static_cast<size_t>(kind)];
   counters.bytes.Add(-bytes, own);

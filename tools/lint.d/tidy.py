@@ -4,8 +4,8 @@ A source passes with everything of ours that it includes: its stamp in
 build/tidy is a hash over both, the protocol, the checks and the tool.
 
 Most of the work is the same headers, over and over. So a unit includes many
-sources, and the headers are read once for it. Sources that do not compile
-behind others, of which they repeat a name, come to a later unit.
+sources, and the headers are read once for it. Sources that give a meaning to
+the same name come to different units.
 """
 
 import concurrent.futures
@@ -24,8 +24,15 @@ COMPILER = "/usr/bin/clang++-19"
 STAMPS = pathlib.Path("build/tidy")
 INCLUDE = re.compile(r'^#include "([^"]+)"', re.MULTILINE)
 INCLUDED = re.compile(r"In file included from (.*):(\d+):$")
+#: What a line of our style defines, outside of classes.
+DEFINITIONS = (
+    re.compile(r"(?:TYPED_)?TEST(?:_[FP])?\((\w+), (\w+)\)"),
+    re.compile(r"INSTANTIATE_TEST_SUITE_P\((\w+)"),
+    re.compile(r"(?:class|struct|enum class|enum|union) (\w+)[^;]*[{:=]"),
+    re.compile(r"(?!using )[A-Za-z][\w:<>,*& ]*?[ *&](\w+)(?:\(|\[| ?=|\{|;)"),
+)
 FOLDERS = ("engine", "server", "clients/cpp", "tests")
-#: Sources in a unit, at most: what keeps two processors busy to the end.
+#: Sources in a unit, at most: what keeps all processors busy to the end.
 MOST_TOGETHER = 24
 
 Source = pathlib.Path
@@ -76,8 +83,37 @@ def write_unit(unit: Source, sources: list[Source]) -> None:
     unit.write_text("".join(f'#include "{source}"\n' for source in sources))
 
 
-class Units:
-    """Sources that are read together.
+def names_of(source: Source) -> set[str]:
+    """The names that a source seems to define, at least most of them."""
+    names = set()
+    for line in source.read_text().splitlines():
+        for pattern in DEFINITIONS:
+            if found := pattern.match(line):
+                names.add(" ".join(found.groups()))
+                break
+    return names
+
+
+def units(sources: list[Source]) -> list[list[Source]]:
+    """Sources of a folder together, but for those with names in common."""
+    result = []
+    for _, group in itertools.groupby(sources, lambda source: source.parent):
+        together: list[tuple[list[Source], set[str]]] = []
+        for source in group:
+            names = names_of(source)
+            for unit, taken in together:
+                if len(unit) < MOST_TOGETHER and not taken & names:
+                    unit.append(source)
+                    taken |= names
+                    break
+            else:
+                together.append(([source], names))
+        result += [unit for unit, _ in together]
+    return sorted(result, key=len, reverse=True)
+
+
+class Checker:
+    """Runs clang-tidy over units.
 
     Args:
         flags: The compiler's.
@@ -87,30 +123,23 @@ class Units:
         self.flags = flags
 
     def check(self, sources: list[Source]) -> list[tuple[list[Source], str]]:
-        """Checks sources, as few units as there can be.
+        """Checks the sources of a unit.
 
         Returns:
-            The sources of each unit, and what clang-tidy says of it.
+            What clang-tidy says of them: in parts, where they clash.
         """
-        results = []
         with tempfile.TemporaryDirectory() as folder:
             unit = pathlib.Path(folder) / "unit.cc"
-            while sources:
-                together = sources
-                # An error may hide another one.
-                while clashing := self._clashing(unit, together):
-                    together = [it for it in together if it not in clashing]
-                write_unit(unit, together)
-                complaint = self._tidy(unit, together[0].parent)
-                results.append((together, complaint))
-                sources = [it for it in sources if it not in together]
-        return results
+            write_unit(unit, sources)
+            complaint = self._tidy(unit, sources[0].parent)
+            if len(sources) == 1 or "[clang-diagnostic-error]" not in complaint:
+                return [(sources, complaint)]
+            clashing = self._clashing(unit, sources) or sources[1:]
+        fitting = [source for source in sources if source not in clashing]
+        return self.check(fitting) + self.check(clashing)
 
     def _clashing(self, unit: Source, sources: list[Source]) -> list[Source]:
         """Those with errors; never the first, whose errors are its own."""
-        if len(sources) == 1:
-            return []
-        write_unit(unit, sources)
         run = subprocess.run(
             [COMPILER, "-fsyntax-only", "-w", "-ferror-limit=0", *self.flags]
             + ["-fno-caret-diagnostics", str(unit)],
@@ -151,16 +180,6 @@ class Units:
         return (run.stdout or run.stderr) if run.returncode else ""
 
 
-def batches(sources: list[Source]) -> list[list[Source]]:
-    """The sources of a folder go together, in parts of a bearable size."""
-    result = []
-    for _, group in itertools.groupby(sources, lambda source: source.parent):
-        together = list(group)
-        parts = -(-len(together) // MOST_TOGETHER)
-        result += [together[part::parts] for part in range(parts)]
-    return sorted(result, key=len, reverse=True)
-
-
 def main() -> int:
     # Generated headers, which a fresh clone has not built yet.
     bazel("build", *bazel("query", "kind(genrule, //...)").split())
@@ -186,8 +205,8 @@ def main() -> int:
 
     complaints = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for unit in pool.map(Units(flags).check, batches(list(pending))):
-            for sources, complaint in unit:
+        for parts in pool.map(Checker(flags).check, units(list(pending))):
+            for sources, complaint in parts:
                 if complaint:
                     complaints += 1
                     print(complaint, file=sys.stderr)
