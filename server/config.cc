@@ -128,6 +128,8 @@ void Declare(CLI::App* app, Raw* raw, Config* config) {
   options.Value("ready-fd", &config->ready_fd,
                 "Write the targets to this file descriptor, one a line, and "
                 "close it, once the server answers");
+  options.Value("own-directory", &config->own_directory,
+                "Delete this directory, which nobody else uses, at the end");
   app->add_flag("--print-manifest", raw->print_manifest,
                 "Print the list of operations as JSON and end");
   app->add_option("--healthcheck", raw->healthcheck,

@@ -24,6 +24,8 @@ struct Config {
   // Told the targets, one a line, and closed, once the server answers; -1:
   // none.
   int ready_fd = -1;
+  // Goes, with what is in it, when the server ends; empty: none.
+  std::string own_directory;
   // Asked by kHealthcheck.
   std::string healthcheck_target;
 };

@@ -9,8 +9,10 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <memory>
 #include <string>
+#include <system_error>
 #include <variant>
 
 #include "absl/status/statusor.h"
@@ -48,6 +50,13 @@ void TellReady(int fd, const std::vector<std::string>& targets) {
   close(fd);
 }
 
+void DeleteOwnDirectory(const Config& config) {
+  std::error_code ignored;
+  if (!config.own_directory.empty()) {
+    std::filesystem::remove_all(config.own_directory, ignored);
+  }
+}
+
 int Serve(Config config) {
   // A starter that is gone must not end us while we log.
   std::signal(SIGPIPE, SIG_IGN);
@@ -72,11 +81,13 @@ int Serve(Config config) {
     for (const ListenAddress& address : config.server.listen) {
       if (!address.path.empty()) unlink(address.path.c_str());
     }
+    DeleteOwnDirectory(config);
     std::fflush(nullptr);
     std::_Exit(0);
   }
   server->reset();
   spdlog::info("stopped");
+  DeleteOwnDirectory(config);
   return 0;
 }
 

@@ -71,6 +71,9 @@ class Server:
             # Sessions live as long as the server.
             "--lease",
             "0",
+            # Whoever kills the client, it leaves nothing.
+            "--own-directory",
+            self._directory,
             "--lifeline-fd",
             str(lifeline),
             "--ready-fd",

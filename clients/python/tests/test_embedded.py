@@ -43,8 +43,14 @@ ENDS = {
 
 @pytest.mark.parametrize("end", ENDS)
 def test_the_server_ends_with_its_process_however_that_ends(end: str) -> None:
-    said = run_python(f"{FIRST_USE}\nimport signal\n{end}", ENDS[end])
-    await_end(int(said))
+    said = run_python(
+        f"{FIRST_USE}\nimport signal\nprint(server()._directory, flush=True)\n"
+        f"{end}",
+        ENDS[end],
+    )
+    process, directory = said.splitlines()
+    await_end(int(process))
+    assert not os.path.exists(directory)
 
 
 def test_ctrl_c_is_for_the_client_alone() -> None:
