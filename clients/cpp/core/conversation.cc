@@ -36,9 +36,12 @@ bool Conversation::MaySendFrame() const {
          outstanding_bytes_ + Kept(next_).bytes() <= credit_.bytes;
 }
 
-// A frame confirms too: without one, when there is nothing else to wait for.
+// Frames confirm too: without one, when there is nothing else to wait for, or
+// when the server keeps much, the parts of a long value.
 bool Conversation::MayConfirm() const {
-  return received_ > confirmed_ && sent_through_ == answered_through_;
+  constexpr uint64_t kMuch = 8;
+  const uint64_t kept = received_ - confirmed_;
+  return kept >= kMuch || (kept > 0 && sent_through_ == answered_through_);
 }
 
 bool Conversation::IsStalled() const {

@@ -121,6 +121,18 @@ TEST_F(ClientConversation, ConfirmsAloneWhereNothingIsToBeSaid) {
   EXPECT_FALSE(talk_.HasNext());
 }
 
+TEST_F(ClientConversation, ConfirmsThePartsOfALongAnswer) {
+  Say(1);
+  Greet(0);
+  EXPECT_THAT(Sent(), ElementsAre(1));
+  uint64_t confirmed = 0;
+  for (uint64_t reply = 1; reply <= 100; ++reply) {
+    EXPECT_EQ(Hear(reply, 1, 0), News::kReply);
+    if (talk_.HasNext()) confirmed = talk_.Next()->received_through;
+    EXPECT_LT(reply - confirmed, 10);
+  }
+}
+
 TEST_F(ClientConversation, SendsOnANewStreamWhatTheServerDoesNotHave) {
   Say(4);
   Greet(0);
