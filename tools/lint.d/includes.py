@@ -22,7 +22,7 @@ from xml.etree import ElementTree
 # From the lowest; packages of one row may not depend on each other. A package
 # belongs to the entry that is its longest prefix.
 LAYERS = [
-    ["engine/core"],
+    ["engine/core", "clients/cpp/core"],
     ["engine/kernels", "engine/autograd"],
     ["engine/ops"],
     ["engine"],

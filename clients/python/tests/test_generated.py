@@ -27,6 +27,7 @@ def load_generator(name: str) -> ModuleType:
 
 
 FILES: dict[pathlib.Path, str] = {
+    **load_generator("cpp_client").generate(),
     **load_generator("python_client").generate(),
     **load_generator("operations").generate(),
 }

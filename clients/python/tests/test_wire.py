@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+import json
 import re
 from pathlib import Path
 from types import SimpleNamespace
@@ -130,3 +132,12 @@ def test_a_failed_command_has_no_verdict_to_read() -> None:
 def test_every_row_can_be_encoded() -> None:
     for row in ROWS.values():
         _wire.Encoder(row)
+
+
+def test_the_commands_of_the_golden_are_what_we_send() -> None:
+    path = PAGE.parents[1] / "tools" / "goldens" / "commands.py"
+    spec = importlib.util.spec_from_file_location("commands", path)
+    assert spec is not None and spec.loader is not None
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    assert json.loads(script.PATH.read_text()) == script.cases()

@@ -1,6 +1,6 @@
-// A conversation in memory: a small client that keeps to the protocol, the
-// server's side, and streams between them whose every message is passed on by
-// hand, so that it may be late, lost, or the last.
+// A conversation in memory: the client's side, the server's side, and streams
+// between them whose every message is passed on by hand, so that it may be
+// late, lost, or the last.
 #ifndef TENSORD_TESTS_SERVER_SESSION_LOSSY_TRANSPORT_H_
 #define TENSORD_TESTS_SERVER_SESSION_LOSSY_TRANSPORT_H_
 
@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "clients/cpp/core/conversation.h"
 #include "engine/engine.h"
 #include "server/session/clock.h"
 #include "server/session/command.h"
@@ -75,51 +76,65 @@ using LineRef = std::shared_ptr<Line>;
 
 // --- The client --------------------------------------------------------------
 
-// Keeps frames until they are acknowledged, and sends them again on the next
-// stream; has as much outstanding as it has credit for.
-class ModelClient {
+// A frame of the program at the client.
+class ScriptBody : public client::FrameBody {
  public:
-  explicit ModelClient(std::vector<Script> program)
-      : program_(std::move(program)), told_(program_.size()) {}
+  explicit ScriptBody(const Script* script) : script_(*script) {}
+  uint64_t bytes() const override { return script_.bytes; }
+  const Script& script() const { return script_; }
+
+ private:
+  const Script& script_;
+};
+
+// Says a program by the client's own conversation.
+class ScriptClient {
+ public:
+  explicit ScriptClient(std::vector<Script> program)
+      : program_(std::move(program)), told_(program_.size()) {
+    for (const Script& script : program_) {
+      conversation_.Say(std::make_shared<ScriptBody>(&script));
+    }
+  }
 
   // Begins a stream; whatever the older one still says is not heard.
   LineRef Open() {
     line_ = std::make_shared<Line>();
-    greeted_ = closing_ = false;
-    next_ = answered_through_ + 1;
-    Upward opening;
-    opening.kind = Upward::Kind::kOpening;
-    opening.message.received_through = received_;
-    line_->up.push_back(std::move(opening));
+    closing_ = false;
+    conversation_.Begin();
+    SendNext();
     return line_;
   }
 
-  // Whether the credit allows the next frame on this stream.
-  bool CanSend() const {
-    if (!may_speak() || next_ > program_.size()) return false;
-    if (next_ <= sent_through_) return true;  // outstanding already
-    const uint64_t frames = sent_through_ - answered_through_;
-    if (frames == 0) return true;
-    uint64_t bytes = program_[next_ - 1].bytes;
-    for (uint64_t i = answered_through_; i < sent_through_; ++i) {
-      bytes += program_[i].bytes;
-    }
-    return credit_ && frames < credit_->frames && bytes <= credit_->bytes;
-  }
+  // Whether it has something to say now.
+  bool CanSend() const { return may_speak() && conversation_.HasNext(); }
   void SendNext() {
-    const Script& script = program_[next_ - 1];
-    Send({next_, received_, std::nullopt, script.bytes, FrameOf(script)});
-    sent_through_ = std::max(sent_through_, next_);
-    ++next_;
+    const client::Saying saying = *conversation_.Next();
+    Upward upward;
+    if (saying.opens) upward.kind = Upward::Kind::kOpening;
+    upward.message.sequence = saying.sequence;
+    upward.message.received_through = saying.received_through;
+    upward.message.cancel_through = saying.cancel_through;
+    if (saying.frame) {
+      const auto& body = static_cast<const ScriptBody&>(*saying.frame);
+      upward.message.bytes = body.bytes();
+      upward.message.frame = FrameOf(body.script());
+      sent_through_ = std::max(sent_through_, saying.sequence);
+    }
+    line_->up.push_back(std::move(upward));
   }
-  void Confirm() { Send({0, received_, std::nullopt, 0, nullptr}); }
-  void Cancel(uint64_t through) { Send({0, received_, through, 0, nullptr}); }
+  void Cancel(uint64_t through) {
+    conversation_.Cancel(through);
+    if (CanSend()) SendNext();
+  }
+  // More often than it would.
+  void Confirm() { Send({0, received(), std::nullopt, 0, nullptr}); }
   // Each ends the stream and consumes nothing.
   void SkipFrame(const Script& script) {
-    Send({sent_through_ + 1000, received_, std::nullopt, 8, FrameOf(script)});
+    Send({sent_through_ + 1000, received(), std::nullopt, 8, FrameOf(script)});
   }
   void SendUnnumbered(const Script& script) {
-    Send({0, received_, std::nullopt, 8, FrameOf(script)});
+    Send({0, received(), std::nullopt, 8, FrameOf(script)});
   }
   void ConfirmTooMuch() {
     Send({0, uint64_t{1} << 40, std::nullopt, 0, nullptr});
@@ -135,27 +150,32 @@ class ModelClient {
   void Hear() {
     const ServerMessage message = std::move(line_->down.front());
     line_->down.pop_front();
-    if (message.reply_sequence > 0) {
-      HearReply(message);
-    } else if (!message.ended && !message.failure) {
-      EXPECT_FALSE(greeted_);
-      greeted_ = true;
-      ASSERT_TRUE(message.credit);
-      credit_ = message.credit;
-      next_ = std::max(next_, message.acknowledged_through + 1);
-      EXPECT_GE(message.acknowledged_through, answered_through_);
-      EXPECT_LE(message.acknowledged_through, sent_through_);
-    }
     if (message.ended || message.failure) line_ = nullptr;
+    if (message.ended) return;
+    client::Hearing hearing;
+    hearing.reply_sequence = message.reply_sequence;
+    hearing.sequence = message.sequence;
+    hearing.acknowledged_through = message.acknowledged_through;
+    if (message.credit) {
+      hearing.credit = {message.credit->frames, message.credit->bytes};
+    }
+    const client::Conversation::News news = conversation_.Hear(hearing);
+    // The server sends again only what it was not told of.
+    ASSERT_EQ(news, message.reply_sequence > 0
+                        ? client::Conversation::News::kReply
+                        : client::Conversation::News::kNothing);
+    if (message.reply_sequence > 0) Keep(message);
   }
 
   bool connected() const { return line_ != nullptr; }
   // Whether there is a stream that it may say something on.
   bool may_speak() const { return connected() && !closing_; }
-  bool finished() const { return answered_through_ == program_.size(); }
+  bool finished() const {
+    return conversation_.answered_through() == program_.size();
+  }
   const LineRef& line() const { return line_; }
   uint64_t sent_through() const { return sent_through_; }
-  uint64_t received() const { return received_; }
+  uint64_t received() const { return conversation_.received_through(); }
   const std::vector<Script>& program() const { return program_; }
   // The replies to each frame; of one that was rejected, the reason.
   const std::vector<std::vector<std::string>>& told() const { return told_; }
@@ -165,30 +185,21 @@ class ModelClient {
     line_->up.push_back({Upward::Kind::kMessage, std::move(message)});
   }
 
-  void HearReply(const ServerMessage& message) {
-    EXPECT_EQ(message.reply_sequence, received_ + 1);
-    EXPECT_EQ(message.sequence, answered_through_ + 1);
+  void Keep(const ServerMessage& message) {
+    ASSERT_GT(message.sequence, 0);
     ASSERT_LE(message.sequence, program_.size());
-    received_ = message.reply_sequence;
     told_[message.sequence - 1].push_back(
         message.failure ? std::string(engine::NameOf(message.failure->reason))
                         : static_cast<const TextReply&>(*message.body).text());
-    const bool last = message.acknowledged_through >= message.sequence;
-    EXPECT_EQ(message.acknowledged_through, message.sequence - (last ? 0 : 1));
-    if (last) answered_through_ = message.sequence;
   }
 
   const std::vector<Script> program_;
   std::vector<std::vector<std::string>> told_;
-  std::optional<Credit> credit_;
-  uint64_t received_ = 0;
-  uint64_t answered_through_ = 0;
+  client::Conversation conversation_;
   uint64_t sent_through_ = 0;
   // Of this stream.
   LineRef line_;
-  bool greeted_ = false;
   bool closing_ = false;
-  uint64_t next_ = 1;
 };
 
 // --- The server --------------------------------------------------------------

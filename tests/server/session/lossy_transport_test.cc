@@ -163,7 +163,7 @@ std::optional<int64_t> Trace(const Session& session) {
   return *static_cast<const int64_t*>(tensor.raw());
 }
 
-void ExpectAsUndisturbed(const ModelClient& client, const Server& server) {
+void ExpectAsUndisturbed(const ScriptClient& client, const Server& server) {
   const auto account = engine::MakeRef<engine::Account>(kQuota);
   Session session(account);
   for (size_t i = 0; i < client.program().size(); ++i) {
@@ -189,12 +189,12 @@ using Fate = std::function<Passage()>;
 
 Passage Arrives() { return Passage::kArrives; }
 
-void Connect(ModelClient* client, Server* server) {
+void Connect(ScriptClient* client, Server* server) {
   server->Connect(client->Open());
 }
 
 // The stream breaks; the server notices at once, or when the next one comes.
-void Break(ModelClient* client, Server* server, bool notices) {
+void Break(ScriptClient* client, Server* server, bool notices) {
   const LineRef line = client->line();
   if (line == nullptr) return;
   line->up.clear();
@@ -204,7 +204,8 @@ void Break(ModelClient* client, Server* server, bool notices) {
 }
 
 // Plays the rest of the program, one message each way at a time.
-void Play(ModelClient* client, Server* server, const Fate& fate, bool notices) {
+void Play(ScriptClient* client, Server* server, const Fate& fate,
+          bool notices) {
   const auto pass = [&](const std::function<void()>& arrive) {
     const Passage passage = fate();
     if (passage != Passage::kCutBefore) arrive();
@@ -223,7 +224,7 @@ void Play(ModelClient* client, Server* server, const Fate& fate, bool notices) {
 }
 
 // Confirms the last reply, with a new stream's opening, and goes.
-void Leave(ModelClient* client, Server* server) {
+void Leave(ScriptClient* client, Server* server) {
   Connect(client, server);
   Line* const line = client->line().get();
   while (!line->up.empty()) server->Deliver(line);
@@ -257,7 +258,7 @@ class LossyTransport : public testing::Test {
   // Plays the fixed program and returns how many messages there were.
   int PlayFixed(const std::function<Passage(int)>& fate, bool notices) {
     int messages = 0;
-    ModelClient client(FixedProgram());
+    ScriptClient client(FixedProgram());
     Server server(&worker_, client.program());
     Play(&client, &server, [&] { return fate(messages++); }, notices);
     Leave(&client, &server);
@@ -424,7 +425,7 @@ class Schedule {
 
   Random random_;
   Worker* const worker_;
-  ModelClient client_;
+  ScriptClient client_;
   Server server_;
   int streams_ = 0;
 };

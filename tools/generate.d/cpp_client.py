@@ -1,0 +1,144 @@
+#!/usr/bin/env python3
+"""Writes the C++ client's generated file, from the manifest: the rows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import pathlib
+from typing import Any
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+MANIFEST = ROOT / "proto" / "tensord" / "v1" / "manifest.json"
+CORE = ROOT / "clients" / "cpp" / "core"
+
+NOTE = "// Written by tools/generate; change what it is made from instead.\n"
+
+TYPES = {
+    "Tensor": "kTensor",
+    "Operand": "kOperand",
+    "Scalar": "kScalar",
+    "int": "kInt",
+    "float": "kFloat",
+    "bool": "kBool",
+    "ScalarType": "kDType",
+    "str": "kText",
+    "bytes": "kText",
+    "Tensor[]": "kTensors",
+    "Tensor?[]": "kOptionalTensors",
+    "int[]": "kInts",
+    "float[]": "kFloats",
+}
+
+Json = dict[str, Any]
+
+
+def main() -> None:
+    for path, text in generate().items():
+        path.write_text(text)
+
+
+def generate() -> dict[pathlib.Path, str]:
+    """The text of each generated file."""
+    text = MANIFEST.read_text()
+    return {CORE / "rows.cc": rows_source(json.loads(text), text)}
+
+
+def full_name(row: Json) -> str:
+    overload = row.get("overload")
+    return f"{row['name']}.{overload}" if overload else str(row["name"])
+
+
+def parameter_text(argument: Json) -> str:
+    marks = [argument.get("optional", False), argument.get("mutated", False)]
+    while marks and not marks[-1]:
+        marks.pop()
+    fields = [f'"{argument["name"]}"', f"Type::{TYPES[argument['type']]}"]
+    fields += [str(mark).lower() for mark in marks]
+    return "{" + ", ".join(fields) + "},"
+
+
+def output_text(result: Json) -> str:
+    is_list = str(result.get("list", False)).lower()
+    is_mutated = str(result.get("mutated", False)).lower()
+    return f"{{{is_list}, {is_mutated}}},"
+
+
+class Table:
+    """The elements of all rows, behind each other."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.elements: list[str] = []
+
+    def add(self, elements: list[str]) -> str:
+        """Adds a row's and returns an expression for them."""
+        if not elements:
+            return "{}"
+        start = len(self.elements)
+        self.elements += elements
+        return f"{{{self.name} + {start}, {len(elements)}}}"
+
+
+def rows_source(manifest: Json, text: str) -> str:
+    """`rows.cc`."""
+    parameters = Table("kParameters")
+    outputs = Table("kOutputs")
+    rows = [
+        "{"
+        f'{row["number"]}, "{full_name(row)}", '
+        f"{parameters.add([*map(parameter_text, row.get('arguments', []))])}, "
+        f"{outputs.add([*map(output_text, row.get('results', []))])}, "
+        f'"{row["hash"]}"'
+        "},"
+        for row in manifest["commands"] + manifest["ops"]
+    ]
+    nodes = [
+        f'{{{node["number"]}, "{node["name"]}"}},'
+        for node in manifest["node_names"]
+    ]
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    newline = "\n"
+    return f"""{NOTE}#include "clients/cpp/core/rows.h"
+
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "clients/cpp/core/schema.h"
+
+namespace tensord::client {{
+namespace {{
+
+// clang-format off
+constexpr Parameter kParameters[] = {{
+{newline.join(parameters.elements)}
+}};
+
+constexpr Output kOutputs[] = {{
+{newline.join(outputs.elements)}
+}};
+
+constexpr Row kRows[] = {{
+{newline.join(rows)}
+}};
+
+constexpr NodeName kNodeNames[] = {{
+{newline.join(nodes)}
+}};
+// clang-format on
+
+}}  // namespace
+
+absl::Span<const Row> Rows() {{ return kRows; }}
+
+absl::Span<const NodeName> NodeNames() {{ return kNodeNames; }}
+
+absl::string_view ManifestHash() {{
+  return "{digest}";
+}}
+
+}}  // namespace tensord::client
+"""
+
+
+if __name__ == "__main__":
+    main()
