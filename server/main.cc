@@ -113,5 +113,4 @@ int Run(int argc, const char* const* argv) {
 }  // namespace
 }  // namespace tensord::server
 
-// NOLINTNEXTLINE(bugprone-exception-escape): its text is told, by terminate.
 int main(int argc, char** argv) { return tensord::server::Run(argc, argv); }

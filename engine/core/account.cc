@@ -69,8 +69,7 @@ void Account::ChargeAnyway(ChargeKind kind, int64_t bytes) {
   counters.count.Add(1, own);
 }
 
-// NOLINTNEXTLINE(bugprone-exception-escape): what is charged anyway fits.
-void Account::Discharge(ChargeKind kind, int64_t bytes) noexcept {
+void Account::Discharge(ChargeKind kind, int64_t bytes) {
   const bool own = IsOwn();
   Counters& counters = counters_[static_cast<size_t>(kind)];
   counters.bytes.Add(-bytes, own);

@@ -60,7 +60,7 @@ class Account : public RefCounted<Account> {
   void ChargeAnyway(ChargeKind kind, int64_t bytes);
 
   // Takes back what Charge or ChargeAnyway counted.
-  void Discharge(ChargeKind kind, int64_t bytes) noexcept;
+  void Discharge(ChargeKind kind, int64_t bytes);
 
   Usage UsageOf(ChargeKind kind) const;
   int64_t total_bytes() const { return total_.value(); }

@@ -6,7 +6,6 @@
 
 #include "server/codec/manifest.h"
 
-// NOLINTNEXTLINE(bugprone-exception-escape): whoever runs it sees that.
 int main() {
   const std::vector<std::string> misfits =
       tensord::server::MisfitsAfter(tensord::server::CommittedManifest());
