@@ -184,6 +184,9 @@ def run_op(operation: str, inputs: list[Any], attributes: Any) -> Any:
     """Runs an operation: a function or a method."""
     if operation == "data":
         return inputs[0].data
+    if operation.startswith("linalg_"):
+        name = operation.removeprefix("linalg_")
+        return getattr(tensord.linalg, name)(*inputs, **attributes)
     if operation in ("cat", "stack"):
         return getattr(tensord, operation)(inputs, **attributes)
     if not operation.endswith("_") and hasattr(tensord, operation):
