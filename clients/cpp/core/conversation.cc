@@ -33,7 +33,7 @@ bool Conversation::MaySendFrame() const {
   // Alone, a frame always may.
   if (sent_through_ == answered_through_) return true;
   return sent_through_ - answered_through_ < credit_.frames &&
-         outstanding_bytes_ + Kept(next_).bytes() <= credit_.bytes;
+         outstanding_bytes_ + Kept(next_)->bytes() <= credit_.bytes;
 }
 
 // Frames confirm too: without one, when there is nothing else to wait for, or
@@ -54,15 +54,10 @@ bool Conversation::HasNext() const {
   return owes_cancel_ || MaySendFrame() || MayConfirm();
 }
 
-Saying Conversation::Message() {
-  Saying saying;
-  saying.received_through = confirmed_ = received_;
-  return saying;
-}
-
 std::optional<Saying> Conversation::Next() {
   if (!HasNext()) return std::nullopt;
-  Saying saying = Message();
+  Saying saying;
+  saying.received_through = confirmed_ = received_;
   if (!opened_) {
     opened_ = saying.opens = true;
   } else if (owes_cancel_) {
@@ -70,7 +65,7 @@ std::optional<Saying> Conversation::Next() {
     saying.cancel_through = cancelled_through_;
   } else if (MaySendFrame()) {
     saying.sequence = next_;
-    saying.frame = kept_[next_ - answered_through_ - 1];
+    saying.frame = Kept(next_);
     if (next_ > sent_through_) {
       sent_through_ = next_;
       outstanding_bytes_ += saying.frame->bytes();

@@ -85,10 +85,9 @@ class Conversation {
   bool HasFrame() const { return next_ <= said_through(); }
   bool MayConfirm() const;
   bool MaySendFrame() const;
-  const FrameBody& Kept(uint64_t sequence) const {
-    return *kept_[sequence - answered_through_ - 1];
+  const std::shared_ptr<const FrameBody>& Kept(uint64_t sequence) const {
+    return kept_[sequence - answered_through_ - 1];
   }
-  Saying Message();
 
   // Those that are not answered.
   std::deque<std::shared_ptr<const FrameBody>> kept_;
