@@ -1,0 +1,32 @@
+// A failure as the protocol tells it.
+#ifndef TENSORD_CLIENTS_CPP_CORE_FAILURE_H_
+#define TENSORD_CLIENTS_CPP_CORE_FAILURE_H_
+
+#include <cstdint>
+#include <string>
+
+#include "tensord/error.h"
+
+namespace tensord::client {
+
+// A command of the session: its frame's number, and its place there.
+struct CommandId {
+  uint64_t sequence = 0;  // 0: no command of a frame
+  uint32_t place = 0;
+};
+
+struct Failure {
+  Code code = Code::kUnknown;
+  std::string message;
+  // As in "GRAPH_FREED"; with POISONED the root cause's, as are the others.
+  std::string reason;
+  ExceptionKind kind = ExceptionKind::kRuntime;
+  std::string op;
+  CommandId origin;
+  // The command fell to an earlier one's failure.
+  bool poisoned = false;
+};
+
+}  // namespace tensord::client
+
+#endif  // TENSORD_CLIENTS_CPP_CORE_FAILURE_H_
