@@ -35,7 +35,10 @@ HOUSES = [
         ["server"],
     ],
     [
+        ["clients/cpp/include"],
         ["clients/cpp/core"],
+        ["clients/cpp/rpc"],
+        ["clients/cpp"],
     ],
 ]
 SOURCE_FOLDERS = ("engine/", "server/", "clients/cpp/", "tests/")
