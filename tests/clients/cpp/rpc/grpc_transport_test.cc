@@ -60,7 +60,7 @@ StreamScript Echo() {
   });
 }
 
-// Notes what it hears, and answers nothing.
+// Says when it was called, and nothing else.
 StreamScript Until(std::promise<void>* begun, std::shared_future<void> go) {
   return [begun, go](grpc::ServerContext*, ServerStream*) {
     begun->set_value();
@@ -95,7 +95,7 @@ TEST(GrpcTransport, OpensAStreamWithItsFirstMessageAlone) {
   }));
   const auto stream = way.transport->Open(way.recorder);
   stream->Write(Opening());
-  const Reply first = way.recorder->NextReply();
+  const Reply first = way.recorder->NextAnswer();
   EXPECT_EQ(first.words, (std::vector<uint64_t>{1, 17}));
   EXPECT_EQ(first.blobs[0], "the session");
   stream->Write(Saying());
@@ -138,7 +138,7 @@ TEST(GrpcTransport, LeavesNothingOfAMessageInTheNextOne) {
   frame.received_through = 3;
   frame.cancel_through = 4;
   stream->Write(frame);
-  EXPECT_EQ(way.recorder->NextReply().words,
+  EXPECT_EQ(way.recorder->NextAnswer().words,
             (std::vector<uint64_t>{2, 3, 1, 3, 4}));
   stream->Write(Saying());
   EXPECT_EQ(way.recorder->NextReply().words,
@@ -152,7 +152,7 @@ TEST(GrpcTransport, LeavesAFrameAsItIs) {
     const auto recorder = std::make_shared<Recorder>();
     const auto stream = way.transport->Open(recorder);
     stream->Write(frame);
-    EXPECT_EQ(recorder->NextReply().blobs[0], "blob");
+    EXPECT_EQ(recorder->NextAnswer().blobs[0], "blob");
   }
   EXPECT_EQ(frame.frame.use_count(), 1);
 }
@@ -354,16 +354,18 @@ TEST_P(DestroyedWithin, MayBeDestroyedByItsListener) {
     for (int i = 0; i < 3; ++i) stream->Write(v1::ExecuteReply());
     return grpc::Status::OK;
   });
-  std::promise<void> destroyed;
+  std::promise<void> said, destroyed;
   bool once = false;
   std::unique_ptr<Stream> stream;
   const auto recorder = std::make_shared<Recorder>([&](const Heard& heard) {
     if (heard.index() != GetParam() || std::exchange(once, true)) return;
+    said.get_future().wait();
     stream.reset();
     destroyed.set_value();
   });
   stream = way.transport->Open(recorder);
   stream->Write(Opening());
+  said.set_value();
   destroyed.get_future().wait();
   while (!std::holds_alternative<Failure>(recorder->Next())) {
   }
@@ -468,11 +470,13 @@ TEST(GrpcTransport, BeginsTheLastOfManyStreams) {
 }
 
 TEST(GrpcTransport, OpensAnotherStreamFromWithinTheEnd) {
+  std::promise<void> opened;
   std::atomic<int> calls = 0;
   Way way(
       [&, echo = Echo()](grpc::ServerContext* context, ServerStream* stream) {
-        if (calls++ == 0) return grpc::Status::OK;
-        return echo(context, stream);
+        if (calls++ > 0) return echo(context, stream);
+        opened.get_future().wait();
+        return grpc::Status::OK;
       });
   std::unique_ptr<Stream> stream;
   const auto first = std::make_shared<Recorder>([&](const Heard& heard) {
@@ -482,7 +486,11 @@ TEST(GrpcTransport, OpensAnotherStreamFromWithinTheEnd) {
     stream->Write(Opening());
   });
   stream = way.transport->Open(first);
+  opened.set_value();
   way.recorder->NextReply();
+  // Before that, the listener may still be at work.
+  first->End();
+  EXPECT_EQ(calls, 2);
 }
 
 }  // namespace

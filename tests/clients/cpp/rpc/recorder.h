@@ -41,9 +41,14 @@ class Recorder : public StreamListener {
     heard_.pop_front();
     return next;
   }
-  void NextWritten() {
-    const Heard heard = Next();
-    EXPECT_TRUE(std::holds_alternative<Written>(heard));
+  // Waits until a message is written and answered.
+  Reply NextAnswer() {
+    Heard heard = Next();
+    if (auto* const reply = std::get_if<Reply>(&heard)) {
+      EXPECT_TRUE(std::holds_alternative<Written>(Next()));
+      return std::move(*reply);
+    }
+    return NextReply();
   }
   // The next reply, and the end: passes over what was written.
   Reply NextReply() { return Find<Reply>(); }
@@ -70,8 +75,11 @@ class Recorder : public StreamListener {
       if (auto* const found = std::get_if<Kind>(&heard)) {
         return std::move(*found);
       }
-      EXPECT_TRUE(std::holds_alternative<Written>(heard));
-      if (!std::holds_alternative<Written>(heard)) return Kind();
+      if (std::holds_alternative<Written>(heard)) continue;
+      const auto* const failure = std::get_if<Failure>(&heard);
+      ADD_FAILURE() << "heard "
+                    << (failure == nullptr ? "a reply" : failure->message);
+      return Kind();
     }
   }
 
