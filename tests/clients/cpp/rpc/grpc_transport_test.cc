@@ -69,15 +69,16 @@ StreamScript Until(std::promise<void>* begun, std::shared_future<void> go) {
   };
 }
 
+Scripts Executing(StreamScript script) {
+  Scripts scripts;
+  scripts.execute = std::move(script);
+  return scripts;
+}
+
 // A server, and a session's way to it.
 struct Way {
   explicit Way(StreamScript script)
-      : server(Scripts{.get_server_info = {},
-                       .list_ops = {},
-                       .open_session = {},
-                       .close_session = {},
-                       .describe_session = {},
-                       .execute = std::move(script)}),
+      : server(Executing(std::move(script))),
         transport(std::make_unique<GrpcTransport>(
             std::make_shared<Channel>(server.target(), "secret", "key"),
             "the session", 17)) {}
@@ -382,12 +383,7 @@ TEST(GrpcTransport, MayBeDroppedAltogetherByItsListener) {
     std::unique_ptr<Stream> stream;
   };
   for (int i = 0; i < 20; ++i) {
-    ScriptedServer server(Scripts{.get_server_info = {},
-                                  .list_ops = {},
-                                  .open_session = {},
-                                  .close_session = {},
-                                  .describe_session = {},
-                                  .execute = Echo()});
+    ScriptedServer server(Executing(Echo()));
     std::promise<void> dropped;
     auto session = std::make_unique<Session>();
     const auto recorder = std::make_shared<Recorder>([&](const Heard& heard) {

@@ -45,6 +45,7 @@ class ScriptedServer::Service : public v1::Tensord::Service {
   grpc::Status Execute(grpc::ServerContext* context,
                        ServerStream* stream) override {
     Note(*context);
+    if (!scripts_.execute) return Unscripted();
     return scripts_.execute(context, stream);
   }
 
@@ -54,8 +55,12 @@ class ScriptedServer::Service : public v1::Tensord::Service {
                    grpc::ServerContext* context, const Request& request,
                    Reply* reply) {
     Note(*context);
-    if (!script) return {grpc::StatusCode::UNIMPLEMENTED, "not in the script"};
+    if (!script) return Unscripted();
     return script(request, reply);
+  }
+
+  static grpc::Status Unscripted() {
+    return {grpc::StatusCode::UNIMPLEMENTED, "not in the script"};
   }
 
   void Note(const grpc::ServerContext& context) {
