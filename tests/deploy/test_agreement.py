@@ -11,7 +11,9 @@ import pytest
 
 _ROOT = pathlib.Path(__file__).parents[2]
 sys.path.insert(0, str(_ROOT / "tests" / "end_to_end"))
+sys.path.insert(0, str(_ROOT / "tools" / "lib"))
 
+import image_files  # noqa: E402
 from server_process import run_server  # noqa: E402
 
 DEPLOY = _ROOT / "deploy"
@@ -70,9 +72,8 @@ def test_the_user(
         int(user),
         int(group),
     )
-    entries = (DEPLOY / "collect").read_text()
-    assert f"tensord:x:{user}:{group}:" in entries
-    assert f"tensord:x:{group}:'" in entries
+    assert image_files.PASSWD.startswith(f"tensord:x:{user}:{group}:")
+    assert image_files.GROUP.startswith(f"tensord:x:{group}:")
     assert rf"Uid:\t{user}" in trial
 
 
