@@ -17,6 +17,10 @@ ROOT = pathlib.Path(__file__).resolve().parents[3]
 GENERATORS = ROOT / "tools" / "generate.d"
 
 
+# Where the generators find what they share.
+sys.path.insert(0, str(GENERATORS))
+
+
 def load_generator(name: str) -> ModuleType:
     path = GENERATORS / f"{name}.py"
     spec = importlib.util.spec_from_file_location(name, path)
@@ -28,6 +32,7 @@ def load_generator(name: str) -> ModuleType:
 
 FILES: dict[pathlib.Path, str] = {
     **load_generator("cpp_client").generate(),
+    **load_generator("cpp_library").generate(),
     **load_generator("python_client").generate(),
     **load_generator("operations").generate(),
 }
