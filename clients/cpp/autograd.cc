@@ -3,16 +3,13 @@
 #include <vector>
 
 #include "clients/cpp/invoke.h"
+#include "clients/cpp/row_numbers.h"
 #include "tensord/error.h"
 
 namespace tensord::autograd {
 namespace {
 
 using namespace internal;
-
-// Session commands.
-constexpr uint16_t kBackward = 3;
-constexpr uint16_t kGrad = 4;
 
 // Anomaly detection, which this library does not have.
 constexpr bool kDetectAnomaly = false;
@@ -23,7 +20,7 @@ constexpr bool kCheckNan = true;
 void backward(TensorList tensors, const BackwardOptions& options,
               std::source_location where) {
   if (tensors.empty()) return;
-  Run(kBackward,
+  Run(rows::kBackward,
       {Of(Names(tensors)), Of(Names(options.grad_tensors)),
        Of(options.retain_graph), Of(options.create_graph),
        Of(Names(options.inputs)), Of(kDetectAnomaly), Of(kCheckNan)},
@@ -47,7 +44,7 @@ std::vector<Tensor> grad(TensorList outputs, TensorList inputs,
   const bool allow_unused =
       options.allow_unused.value_or(false) || options.materialize_grads;
   const Results results = RunIn(
-      StateOf(*first), kGrad,
+      StateOf(*first), rows::kGrad,
       {Of(Names(outputs)), Of(Names(inputs)), Of(Names(options.grad_outputs)),
        Of(options.retain_graph), Of(options.create_graph), Of(allow_unused),
        Of(options.materialize_grads), Of(kDetectAnomaly), Of(kCheckNan)},

@@ -11,6 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "clients/cpp/invoke.h"
+#include "clients/cpp/row_numbers.h"
 #include "tensord/error.h"
 #include "tensord/session.h"
 
@@ -21,13 +22,6 @@ namespace tensord {
 using namespace internal;
 
 namespace {
-
-constexpr uint16_t kUnsqueeze = 524;
-constexpr uint16_t kAlias = 540;
-constexpr uint16_t kSelect = 600;
-constexpr uint16_t kSlice = 602;
-constexpr uint16_t kIndex = 640;
-constexpr uint16_t kIndexPut = 642;
 
 // An operation on the result of the step before; its integers follow the
 // tensor. All give views; index tensors come after the last.
@@ -139,7 +133,7 @@ class Plan {
       Fail(absl::StrCat("index ", index, " is out of bounds for dimension ",
                         position, " with size ", size));
     }
-    steps_.push_back({kSelect, {dim_, index}});
+    steps_.push_back({rows::kSelectInt, {dim_, index}});
     sizes_.erase(sizes_.begin() + dim_);
   }
 
@@ -152,7 +146,8 @@ class Plan {
 
   void Slice(const Bounds& bounds) {
     CheckDim(static_cast<int64_t>(sizes_.size()));
-    steps_.push_back({kSlice, {dim_, bounds.start, bounds.end, bounds.step}});
+    steps_.push_back(
+        {rows::kSliceTensor, {dim_, bounds.start, bounds.end, bounds.step}});
     const int64_t size = Size();
     const auto clamped = [size](int64_t bound) {
       return std::clamp<int64_t>(bound < 0 ? bound + size : bound, 0, size);
@@ -163,7 +158,7 @@ class Plan {
 
   void Unsqueeze() {
     CheckDim(static_cast<int64_t>(sizes_.size()) + 1);
-    steps_.push_back({kUnsqueeze, {dim_}});
+    steps_.push_back({rows::kUnsqueeze, {dim_}});
     sizes_.insert(sizes_.begin() + dim_, 1);
   }
 
@@ -220,9 +215,9 @@ class Plan {
 
   Tensor Apply(const Step& step, const Tensor& to) const {
     const std::vector<int64_t>& a = step.arguments;
-    if (step.row == kUnsqueeze)
+    if (step.row == rows::kUnsqueeze)
       return Invoke(step.row, {Of(to), Of(a[0])}, where_);
-    if (step.row == kSelect) {
+    if (step.row == rows::kSelectInt) {
       return Invoke(step.row, {Of(to), Of(a[0]), Of(a[1])}, where_);
     }
     return Invoke(step.row, {Of(to), Of(a[0]), Of(a[1]), Of(a[2]), Of(a[3])},
@@ -302,9 +297,11 @@ Tensor Tensor::Index(std::span<const TensorIndex> indices,
   Plan plan(*this, where);
   plan.AddAll(indices);
   if (!plan.indices().empty()) {
-    return Invoke(kIndex, {Of(plan.View()), Of(Names(plan.indices()))}, where);
+    return Invoke(rows::kIndexTensor,
+                  {Of(plan.View()), Of(Names(plan.indices()))}, where);
   }
-  return plan.has_steps() ? plan.View() : Invoke(kAlias, {Of(*this)}, where);
+  return plan.has_steps() ? plan.View()
+                          : Invoke(rows::kAlias, {Of(*this)}, where);
 }
 
 void Tensor::IndexPut(std::span<const TensorIndex> indices,
@@ -321,7 +318,7 @@ void Tensor::IndexPut(std::span<const TensorIndex> indices,
       value.is_tensor() ? WithoutLeadingOnes(value.tensor(), where)
                         : session().scalar_tensor(
                               value.number(), {.dtype = dtype(where)}, where);
-  Invoke(kIndexPut,
+  Invoke(rows::kIndexPutInPlace,
          {Of(place), Of(Names(plan.indices())), Of(source), Of(false)}, where);
 }
 

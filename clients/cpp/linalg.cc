@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "clients/cpp/invoke.h"
+#include "clients/cpp/row_numbers.h"
 #include "tensord/arguments.h"
 #include "tensord/dtype.h"
 #include "tensord/functions.h"
@@ -23,165 +24,171 @@ using namespace internal;
 Tensor vector_norm(
     const Tensor& self, Scalar ord, OptionalIntList dim, bool keepdim,
     std::optional<DType> dtype, std::source_location where) {
-  return Invoke(1316, {Of(self), Of(ord), Of(dim), Of(keepdim), Of(dtype)},
-      where);
+  return Invoke(rows::kLinalgVectorNorm, {Of(self), Of(ord), Of(dim),
+      Of(keepdim), Of(dtype)}, where);
 }
 
 std::tuple<Tensor, Tensor> inv_ex(
     const Tensor& A, bool check_errors, std::source_location where) {
-  return InvokeTuple<2>(2000, {Of(A), Of(check_errors)}, where);
+  return InvokeTuple<2>(rows::kLinalgInvEx, {Of(A), Of(check_errors)}, where);
 }
 
 Tensor inv(const Tensor& A, std::source_location where) {
-  return Invoke(2001, {Of(A)}, where);
+  return Invoke(rows::kLinalgInv, {Of(A)}, where);
 }
 
 std::tuple<Tensor, Tensor> solve_ex(
     const Tensor& A, const Tensor& B, bool left, bool check_errors,
     std::source_location where) {
-  return InvokeTuple<2>(2004, {Of(A), Of(B), Of(left), Of(check_errors)},
-      where);
+  return InvokeTuple<2>(rows::kLinalgSolveEx, {Of(A), Of(B), Of(left),
+      Of(check_errors)}, where);
 }
 
 Tensor solve(
     const Tensor& A, const Tensor& B, bool left,
     std::source_location where) {
-  return Invoke(2005, {Of(A), Of(B), Of(left)}, where);
+  return Invoke(rows::kLinalgSolve, {Of(A), Of(B), Of(left)}, where);
 }
 
 Tensor det(const Tensor& A, std::source_location where) {
-  return Invoke(2007, {Of(A)}, where);
+  return Invoke(rows::kLinalgDet, {Of(A)}, where);
 }
 
 std::tuple<Tensor, Tensor> slogdet(
     const Tensor& A, std::source_location where) {
-  return InvokeTuple<2>(2010, {Of(A)}, where);
+  return InvokeTuple<2>(rows::kLinalgSlogdet, {Of(A)}, where);
 }
 
 std::tuple<Tensor, Tensor> cholesky_ex(
     const Tensor& self, bool upper, bool check_errors,
     std::source_location where) {
-  return InvokeTuple<2>(2020, {Of(self), Of(upper), Of(check_errors)}, where);
+  return InvokeTuple<2>(rows::kLinalgCholeskyEx, {Of(self), Of(upper),
+      Of(check_errors)}, where);
 }
 
 Tensor cholesky(const Tensor& self, bool upper, std::source_location where) {
-  return Invoke(2021, {Of(self), Of(upper)}, where);
+  return Invoke(rows::kLinalgCholesky, {Of(self), Of(upper)}, where);
 }
 
 Tensor solve_triangular(
     const Tensor& self, const Tensor& B, bool upper, bool left,
     bool unitriangular, std::source_location where) {
-  return Invoke(2022, {Of(self), Of(B), Of(upper), Of(left), Of(unitriangular)},
-      where);
+  return Invoke(rows::kLinalgSolveTriangular, {Of(self), Of(B), Of(upper),
+      Of(left), Of(unitriangular)}, where);
 }
 
 std::tuple<Tensor, Tensor> qr(
     const Tensor& A, std::string_view mode, std::source_location where) {
-  return InvokeTuple<2>(2023, {Of(A), Of(mode)}, where);
+  return InvokeTuple<2>(rows::kLinalgQr, {Of(A), Of(mode)}, where);
 }
 
 std::tuple<Tensor, Tensor> eigh(
     const Tensor& self, std::string_view UPLO, std::source_location where) {
-  return InvokeTuple<2>(2031, {Of(self), Of(UPLO)}, where);
+  return InvokeTuple<2>(rows::kLinalgEigh, {Of(self), Of(UPLO)}, where);
 }
 
 Tensor eigvalsh(
     const Tensor& self, std::string_view UPLO, std::source_location where) {
-  return Invoke(2032, {Of(self), Of(UPLO)}, where);
+  return Invoke(rows::kLinalgEigvalsh, {Of(self), Of(UPLO)}, where);
 }
 
 std::tuple<Tensor, Tensor, Tensor> svd(
     const Tensor& A, bool full_matrices,
     std::optional<std::string_view> driver, std::source_location where) {
-  return InvokeTuple<3>(2034, {Of(A), Of(full_matrices), Of(driver)}, where);
+  return InvokeTuple<3>(rows::kLinalgSvd, {Of(A), Of(full_matrices),
+      Of(driver)}, where);
 }
 
 Tensor svdvals(
     const Tensor& A, std::optional<std::string_view> driver,
     std::source_location where) {
-  return Invoke(2035, {Of(A), Of(driver)}, where);
+  return Invoke(rows::kLinalgSvdvals, {Of(A), Of(driver)}, where);
 }
 
 Tensor pinv(
     const Tensor& self, const Tensor& atol, const Tensor& rtol,
     bool hermitian, std::source_location where) {
-  return Invoke(2040, {Of(self), Of(atol), Of(rtol), Of(hermitian)}, where);
+  return Invoke(rows::kLinalgPinvAtolRtolTensor, {Of(self), Of(atol), Of(rtol),
+      Of(hermitian)}, where);
 }
 
 Tensor pinv(
     const Tensor& self, std::optional<double> atol,
     std::optional<double> rtol, bool hermitian, std::source_location where) {
-  return Invoke(2041, {Of(self), Of(atol), Of(rtol), Of(hermitian)}, where);
+  return Invoke(rows::kLinalgPinvAtolRtolFloat, {Of(self), Of(atol), Of(rtol),
+      Of(hermitian)}, where);
 }
 
 Tensor pinv(
     const Tensor& self, double rcond, bool hermitian,
     std::source_location where) {
-  return Invoke(2042, {Of(self), Of(rcond), Of(hermitian)}, where);
+  return Invoke(rows::kLinalgPinv, {Of(self), Of(rcond), Of(hermitian)}, where);
 }
 
 Tensor pinv(
     const Tensor& self, const Tensor& rcond, bool hermitian,
     std::source_location where) {
-  return Invoke(2044, {Of(self), Of(rcond), Of(hermitian)}, where);
+  return Invoke(rows::kLinalgPinvRcondTensor, {Of(self), Of(rcond),
+      Of(hermitian)}, where);
 }
 
 Tensor matrix_norm(
     const Tensor& self, Scalar ord, IntList dim, bool keepdim,
     std::optional<DType> dtype, std::source_location where) {
-  return Invoke(2050, {Of(self), Of(ord), Of(dim), Of(keepdim), Of(dtype)},
-      where);
+  return Invoke(rows::kLinalgMatrixNorm, {Of(self), Of(ord), Of(dim),
+      Of(keepdim), Of(dtype)}, where);
 }
 
 Tensor matrix_norm(
     const Tensor& self, std::string_view ord, IntList dim, bool keepdim,
     std::optional<DType> dtype, std::source_location where) {
-  return Invoke(2051, {Of(self), Of(ord), Of(dim), Of(keepdim), Of(dtype)},
-      where);
+  return Invoke(rows::kLinalgMatrixNormStrOrd, {Of(self), Of(ord), Of(dim),
+      Of(keepdim), Of(dtype)}, where);
 }
 
 Tensor norm(
     const Tensor& self, std::optional<Scalar> ord, OptionalIntList dim,
     bool keepdim, std::optional<DType> dtype, std::source_location where) {
-  return Invoke(2052, {Of(self), Of(ord), Of(dim), Of(keepdim), Of(dtype)},
-      where);
+  return Invoke(rows::kLinalgNorm, {Of(self), Of(ord), Of(dim), Of(keepdim),
+      Of(dtype)}, where);
 }
 
 Tensor norm(
     const Tensor& self, std::string_view ord, OptionalIntList dim,
     bool keepdim, std::optional<DType> dtype, std::source_location where) {
-  return Invoke(2053, {Of(self), Of(ord), Of(dim), Of(keepdim), Of(dtype)},
-      where);
+  return Invoke(rows::kLinalgNormOrdStr, {Of(self), Of(ord), Of(dim),
+      Of(keepdim), Of(dtype)}, where);
 }
 
 Tensor matrix_power(
     const Tensor& self, int64_t n, std::source_location where) {
-  return Invoke(2054, {Of(self), Of(n)}, where);
+  return Invoke(rows::kLinalgMatrixPower, {Of(self), Of(n)}, where);
 }
 
 Tensor multi_dot(TensorList tensors, std::source_location where) {
-  return Invoke(2113, {Of(Names(tensors))}, where);
+  return Invoke(rows::kLinalgMultiDot, {Of(Names(tensors))}, where);
 }
 
 const Tensor& vector_norm_out(
     const Tensor& out, const Tensor& self, Scalar ord,
     OptionalIntList dim, bool keepdim, std::optional<DType> dtype,
     std::source_location where) {
-  InvokeOut(1316, {Of(self), Of(ord), Of(dim), Of(keepdim), Of(dtype), Of(out)},
-      where);
+  InvokeOut(rows::kLinalgVectorNorm, {Of(self), Of(ord), Of(dim), Of(keepdim),
+      Of(dtype), Of(out)}, where);
   return out;
 }
 
 std::tuple<Tensor, Tensor> inv_ex_out(
     const Tensor& inverse, const Tensor& info, const Tensor& A,
     bool check_errors, std::source_location where) {
-  InvokeOut(2000, {Of(A), Of(check_errors), Of(inverse), Of(info)}, where);
+  InvokeOut(rows::kLinalgInvEx, {Of(A), Of(check_errors), Of(inverse),
+      Of(info)}, where);
   return {inverse, info};
 }
 
 const Tensor& inv_out(
     const Tensor& out, const Tensor& A, std::source_location where) {
-  InvokeOut(2001, {Of(A), Of(out)}, where);
+  InvokeOut(rows::kLinalgInv, {Of(A), Of(out)}, where);
   return out;
 }
 
@@ -189,73 +196,73 @@ std::tuple<Tensor, Tensor> solve_ex_out(
     const Tensor& result, const Tensor& info, const Tensor& A,
     const Tensor& B, bool left, bool check_errors,
     std::source_location where) {
-  InvokeOut(2004, {Of(A), Of(B), Of(left), Of(check_errors), Of(result),
-      Of(info)}, where);
+  InvokeOut(rows::kLinalgSolveEx, {Of(A), Of(B), Of(left), Of(check_errors),
+      Of(result), Of(info)}, where);
   return {result, info};
 }
 
 const Tensor& solve_out(
     const Tensor& out, const Tensor& A, const Tensor& B, bool left,
     std::source_location where) {
-  InvokeOut(2005, {Of(A), Of(B), Of(left), Of(out)}, where);
+  InvokeOut(rows::kLinalgSolve, {Of(A), Of(B), Of(left), Of(out)}, where);
   return out;
 }
 
 const Tensor& det_out(
     const Tensor& out, const Tensor& A, std::source_location where) {
-  InvokeOut(2007, {Of(A), Of(out)}, where);
+  InvokeOut(rows::kLinalgDet, {Of(A), Of(out)}, where);
   return out;
 }
 
 std::tuple<Tensor, Tensor> slogdet_out(
     const Tensor& sign, const Tensor& logabsdet, const Tensor& A,
     std::source_location where) {
-  InvokeOut(2010, {Of(A), Of(sign), Of(logabsdet)}, where);
+  InvokeOut(rows::kLinalgSlogdet, {Of(A), Of(sign), Of(logabsdet)}, where);
   return {sign, logabsdet};
 }
 
 std::tuple<Tensor, Tensor> cholesky_ex_out(
     const Tensor& L, const Tensor& info, const Tensor& self, bool upper,
     bool check_errors, std::source_location where) {
-  InvokeOut(2020, {Of(self), Of(upper), Of(check_errors), Of(L), Of(info)},
-      where);
+  InvokeOut(rows::kLinalgCholeskyEx, {Of(self), Of(upper), Of(check_errors),
+      Of(L), Of(info)}, where);
   return {L, info};
 }
 
 const Tensor& cholesky_out(
     const Tensor& out, const Tensor& self, bool upper,
     std::source_location where) {
-  InvokeOut(2021, {Of(self), Of(upper), Of(out)}, where);
+  InvokeOut(rows::kLinalgCholesky, {Of(self), Of(upper), Of(out)}, where);
   return out;
 }
 
 const Tensor& solve_triangular_out(
     const Tensor& out, const Tensor& self, const Tensor& B, bool upper,
     bool left, bool unitriangular, std::source_location where) {
-  InvokeOut(2022, {Of(self), Of(B), Of(upper), Of(left), Of(unitriangular),
-      Of(out)}, where);
+  InvokeOut(rows::kLinalgSolveTriangular, {Of(self), Of(B), Of(upper), Of(left),
+      Of(unitriangular), Of(out)}, where);
   return out;
 }
 
 std::tuple<Tensor, Tensor> qr_out(
     const Tensor& Q, const Tensor& R, const Tensor& A,
     std::string_view mode, std::source_location where) {
-  InvokeOut(2023, {Of(A), Of(mode), Of(Q), Of(R)}, where);
+  InvokeOut(rows::kLinalgQr, {Of(A), Of(mode), Of(Q), Of(R)}, where);
   return {Q, R};
 }
 
 std::tuple<Tensor, Tensor> eigh_out(
     const Tensor& eigenvalues, const Tensor& eigenvectors,
     const Tensor& self, std::string_view UPLO, std::source_location where) {
-  InvokeOut(2031, {Of(self), Of(UPLO), Of(eigenvalues), Of(eigenvectors)},
-      where);
+  InvokeOut(rows::kLinalgEigh, {Of(self), Of(UPLO), Of(eigenvalues),
+      Of(eigenvectors)}, where);
   return {eigenvalues, eigenvectors};
 }
 
 const Tensor& eigvalsh_out(
     const Tensor& out, const Tensor& self, std::string_view UPLO,
     std::source_location where) {
-  InvokeOut(2032, {Of(self), Of(UPLO), Of(out)}, where);
+  InvokeOut(rows::kLinalgEigvalsh, {Of(self), Of(UPLO), Of(out)}, where);
   return out;
 }
 
@@ -263,53 +270,55 @@ std::tuple<Tensor, Tensor, Tensor> svd_out(
     const Tensor& U, const Tensor& S, const Tensor& Vh, const Tensor& A,
     bool full_matrices, std::optional<std::string_view> driver,
     std::source_location where) {
-  InvokeOut(2034, {Of(A), Of(full_matrices), Of(driver), Of(U), Of(S), Of(Vh)},
-      where);
+  InvokeOut(rows::kLinalgSvd, {Of(A), Of(full_matrices), Of(driver), Of(U),
+      Of(S), Of(Vh)}, where);
   return {U, S, Vh};
 }
 
 const Tensor& svdvals_out(
     const Tensor& out, const Tensor& A,
     std::optional<std::string_view> driver, std::source_location where) {
-  InvokeOut(2035, {Of(A), Of(driver), Of(out)}, where);
+  InvokeOut(rows::kLinalgSvdvals, {Of(A), Of(driver), Of(out)}, where);
   return out;
 }
 
 const Tensor& pinv_out(
     const Tensor& out, const Tensor& self, const Tensor& atol,
     const Tensor& rtol, bool hermitian, std::source_location where) {
-  InvokeOut(2040, {Of(self), Of(atol), Of(rtol), Of(hermitian), Of(out)},
-      where);
+  InvokeOut(rows::kLinalgPinvAtolRtolTensor, {Of(self), Of(atol), Of(rtol),
+      Of(hermitian), Of(out)}, where);
   return out;
 }
 
 const Tensor& pinv_out(
     const Tensor& out, const Tensor& self, std::optional<double> atol,
     std::optional<double> rtol, bool hermitian, std::source_location where) {
-  InvokeOut(2041, {Of(self), Of(atol), Of(rtol), Of(hermitian), Of(out)},
-      where);
+  InvokeOut(rows::kLinalgPinvAtolRtolFloat, {Of(self), Of(atol), Of(rtol),
+      Of(hermitian), Of(out)}, where);
   return out;
 }
 
 const Tensor& pinv_out(
     const Tensor& out, const Tensor& self, double rcond, bool hermitian,
     std::source_location where) {
-  InvokeOut(2042, {Of(self), Of(rcond), Of(hermitian), Of(out)}, where);
+  InvokeOut(rows::kLinalgPinv, {Of(self), Of(rcond), Of(hermitian), Of(out)},
+      where);
   return out;
 }
 
 const Tensor& pinv_out(
     const Tensor& out, const Tensor& self, const Tensor& rcond,
     bool hermitian, std::source_location where) {
-  InvokeOut(2044, {Of(self), Of(rcond), Of(hermitian), Of(out)}, where);
+  InvokeOut(rows::kLinalgPinvRcondTensor, {Of(self), Of(rcond), Of(hermitian),
+      Of(out)}, where);
   return out;
 }
 
 const Tensor& matrix_norm_out(
     const Tensor& out, const Tensor& self, Scalar ord, IntList dim,
     bool keepdim, std::optional<DType> dtype, std::source_location where) {
-  InvokeOut(2050, {Of(self), Of(ord), Of(dim), Of(keepdim), Of(dtype), Of(out)},
-      where);
+  InvokeOut(rows::kLinalgMatrixNorm, {Of(self), Of(ord), Of(dim), Of(keepdim),
+      Of(dtype), Of(out)}, where);
   return out;
 }
 
@@ -317,8 +326,8 @@ const Tensor& matrix_norm_out(
     const Tensor& out, const Tensor& self, std::string_view ord,
     IntList dim, bool keepdim, std::optional<DType> dtype,
     std::source_location where) {
-  InvokeOut(2051, {Of(self), Of(ord), Of(dim), Of(keepdim), Of(dtype), Of(out)},
-      where);
+  InvokeOut(rows::kLinalgMatrixNormStrOrd, {Of(self), Of(ord), Of(dim),
+      Of(keepdim), Of(dtype), Of(out)}, where);
   return out;
 }
 
@@ -326,8 +335,8 @@ const Tensor& norm_out(
     const Tensor& out, const Tensor& self, std::optional<Scalar> ord,
     OptionalIntList dim, bool keepdim, std::optional<DType> dtype,
     std::source_location where) {
-  InvokeOut(2052, {Of(self), Of(ord), Of(dim), Of(keepdim), Of(dtype), Of(out)},
-      where);
+  InvokeOut(rows::kLinalgNorm, {Of(self), Of(ord), Of(dim), Of(keepdim),
+      Of(dtype), Of(out)}, where);
   return out;
 }
 
@@ -335,21 +344,21 @@ const Tensor& norm_out(
     const Tensor& out, const Tensor& self, std::string_view ord,
     OptionalIntList dim, bool keepdim, std::optional<DType> dtype,
     std::source_location where) {
-  InvokeOut(2053, {Of(self), Of(ord), Of(dim), Of(keepdim), Of(dtype), Of(out)},
-      where);
+  InvokeOut(rows::kLinalgNormOrdStr, {Of(self), Of(ord), Of(dim), Of(keepdim),
+      Of(dtype), Of(out)}, where);
   return out;
 }
 
 const Tensor& matrix_power_out(
     const Tensor& out, const Tensor& self, int64_t n,
     std::source_location where) {
-  InvokeOut(2054, {Of(self), Of(n), Of(out)}, where);
+  InvokeOut(rows::kLinalgMatrixPower, {Of(self), Of(n), Of(out)}, where);
   return out;
 }
 
 const Tensor& multi_dot_out(
     const Tensor& out, TensorList tensors, std::source_location where) {
-  InvokeOut(2113, {Of(Names(tensors)), Of(out)}, where);
+  InvokeOut(rows::kLinalgMultiDot, {Of(Names(tensors)), Of(out)}, where);
   return out;
 }
 

@@ -15,6 +15,7 @@
 #include "absl/strings/str_join.h"
 #include "clients/cpp/elements.h"
 #include "clients/cpp/invoke.h"
+#include "clients/cpp/row_numbers.h"
 #include "tensord/functions.h"
 #include "tensord/grad_mode.h"
 
@@ -26,8 +27,6 @@ using internal::Of;
 
 constexpr char kPrefix[] = "tensor(";
 constexpr int kPrefixLength = sizeof(kPrefix) - 1;
-constexpr uint16_t kSlice = 602;
-
 std::mutex options_mutex;
 PrintOptions& Options() {
   static PrintOptions options;
@@ -191,7 +190,7 @@ Tensor Summary(const Tensor& tensor, const std::vector<int64_t>& sizes,
   for (size_t dim = 0; dim < sizes.size(); ++dim) {
     const int64_t size = sizes[dim];
     const auto part = [&](int64_t start, int64_t end) {
-      return internal::Invoke(kSlice,
+      return internal::Invoke(rows::kSliceTensor,
                               {Of(shown), Of(static_cast<int64_t>(dim)),
                                Of(start), Of(end), Of(int64_t{1})},
                               where);

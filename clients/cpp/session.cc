@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "clients/cpp/elements.h"
 #include "clients/cpp/invoke.h"
+#include "clients/cpp/row_numbers.h"
 #include "clients/cpp/session_state.h"
 #include "tensord/error.h"
 #include "tensord/grad_mode.h"
@@ -20,8 +21,6 @@ namespace tensord {
 using namespace internal;
 
 namespace {
-
-constexpr uint16_t kManualSeed = 12;
 
 // The dtype that has room for both, of those that NestedList tells.
 std::optional<DType> Promoted(std::optional<DType> a, std::optional<DType> b) {
@@ -124,7 +123,7 @@ Tensor Session::tensor(const NestedList& values, TensorOptions options,
 }
 
 void Session::manual_seed(int64_t seed, Location where) const {
-  RunIn(*state_.get(), kManualSeed, {Of(seed)}, where);
+  RunIn(*state_.get(), rows::kManualSeed, {Of(seed)}, where);
 }
 
 SessionStats Session::stats() const {

@@ -10,6 +10,7 @@
 #include "clients/cpp/core/rows.h"
 #include "clients/cpp/elements.h"
 #include "clients/cpp/invoke.h"
+#include "clients/cpp/row_numbers.h"
 #include "tensord/autograd.h"
 #include "tensord/error.h"
 #include "tensord/printing.h"
@@ -20,17 +21,6 @@ namespace tensord {
 using namespace internal;
 
 namespace {
-
-// Session commands and operations without a generated function.
-constexpr uint16_t kRetainGrad = 5;
-constexpr uint16_t kGetGrad = 6;
-constexpr uint16_t kSetGrad = 7;
-constexpr uint16_t kSetRequiresGrad = 8;
-constexpr uint16_t kDetachInPlace = 14;
-constexpr uint16_t kDetach = 541;
-constexpr uint16_t kData = 542;
-constexpr uint16_t kAllClose = 1249;
-constexpr uint16_t kEqual = 1250;
 
 int64_t NumelOf(const client::Dims& sizes) {
   int64_t count = 1;
@@ -134,7 +124,7 @@ bool Tensor::requires_grad(Location where) const {
 }
 
 const Tensor& Tensor::requires_grad_(bool requires_grad, Location where) const {
-  Invoke(kSetRequiresGrad, {Of(*this), Of(requires_grad)}, where);
+  Invoke(rows::kSetRequiresGrad, {Of(*this), Of(requires_grad)}, where);
   return *this;
 }
 
@@ -152,7 +142,7 @@ std::optional<Node> Tensor::grad_fn(Location where) const {
 }
 
 void Tensor::retain_grad(Location where) const {
-  Invoke(kRetainGrad, {Of(*this)}, where);
+  Invoke(rows::kRetainGrad, {Of(*this)}, where);
 }
 
 bool Tensor::retains_grad(Location where) const {
@@ -160,23 +150,23 @@ bool Tensor::retains_grad(Location where) const {
 }
 
 Tensor Tensor::grad(Location where) const {
-  return Invoke(kGetGrad, {Of(*this)}, where);
+  return Invoke(rows::kGetGrad, {Of(*this)}, where);
 }
 
 void Tensor::set_grad(const Tensor& grad, Location where) const {
-  Invoke(kSetGrad, {Of(*this), Of(grad)}, where);
+  Invoke(rows::kSetGrad, {Of(*this), Of(grad)}, where);
 }
 
 Tensor Tensor::detach(Location where) const {
-  return Invoke(kDetach, {Of(*this)}, where);
+  return Invoke(rows::kDetach, {Of(*this)}, where);
 }
 
 Tensor Tensor::data(Location where) const {
-  return Invoke(kData, {Of(*this)}, where);
+  return Invoke(rows::kData, {Of(*this)}, where);
 }
 
 const Tensor& Tensor::detach_(Location where) const {
-  Invoke(kDetachInPlace, {Of(*this)}, where);
+  Invoke(rows::kDetachInPlace, {Of(*this)}, where);
   return *this;
 }
 
@@ -226,12 +216,12 @@ std::string Tensor::to_string(Location where) const {
 }
 
 bool Tensor::equal(const Tensor& other, Location where) const {
-  return Invoke(kEqual, {Of(*this), Of(other)}, where).item<bool>(where);
+  return Invoke(rows::kEqual, {Of(*this), Of(other)}, where).item<bool>(where);
 }
 
 bool Tensor::allclose(const Tensor& other, double rtol, double atol,
                       bool equal_nan, Location where) const {
-  return Invoke(kAllClose,
+  return Invoke(rows::kAllclose,
                 {Of(*this), Of(other), Of(rtol), Of(atol), Of(equal_nan)},
                 where)
       .item<bool>(where);

@@ -14,7 +14,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from rows import MANIFEST, ROOT, Json, add_aliases, is_factory
+from rows import MANIFEST, ROOT, Json, add_aliases, full_name, is_factory
 
 LIBRARY = ROOT / "clients" / "cpp"
 HEADERS = LIBRARY / "include" / "tensord"
@@ -84,7 +84,8 @@ def main() -> None:
 
 def generate() -> dict[pathlib.Path, str]:
     """The text of each generated file."""
-    ops = json.loads(MANIFEST.read_text())["ops"]
+    manifest = json.loads(MANIFEST.read_text())
+    ops = manifest["ops"]
     functions = by_name(
         op
         for op in ops
@@ -110,6 +111,7 @@ def generate() -> dict[pathlib.Path, str]:
         HEADERS / "linalg.h": linalg_header(algebra),
         HEADERS / "tensor_methods.inc": members_text(members),
         HEADERS / "session_methods.inc": members_text(makers),
+        LIBRARY / "row_numbers.h": numbers_header(manifest["commands"] + ops),
         LIBRARY / "functions.cc": source(free),
         LIBRARY / "out_functions.cc": source(outs),
         LIBRARY / "linalg.cc": source(algebra, "tensord::linalg"),
@@ -207,6 +209,9 @@ class Form:
     def session(self) -> str:
         return ""
 
+    def row(self) -> str:
+        return f"rows::{constant_name(full_name(self.op))}"
+
     def values(self, count: int) -> list[str]:
         """The row's arguments, where so many parameters are passed."""
         absent = {p.name: p for p in self.parameters[count:]}
@@ -228,7 +233,7 @@ class Form:
 
     def body(self, count: int) -> list[str]:
         values = ", ".join(self.values(count))
-        run = f"({self.session()}{self.op['number']}, {{{values}}}, where)"
+        run = f"({self.session()}{self.row()}, {{{values}}}, where)"
         if self.is_in_place():
             return [f"Invoke{run};", f"return {self.this()};"]
         if len(self.results) > 1:
@@ -307,7 +312,7 @@ class OutFunction(Form):
         )
         result = outs[0] if len(outs) == 1 else f"{{{', '.join(outs)}}}"
         return [
-            f"InvokeOut({self.op['number']}, {{{values}}}, where);",
+            f"InvokeOut({self.row()}, {{{values}}}, where);",
             f"return {result};",
         ]
 
@@ -510,6 +515,41 @@ def linalg_header(algebra: list[list[Overload]]) -> str:
     )
 
 
+NUMBERS = """// The numbers of session commands and operations.
+{note}#ifndef TENSORD_CLIENTS_CPP_ROW_NUMBERS_H_
+#define TENSORD_CLIENTS_CPP_ROW_NUMBERS_H_
+
+#include <cstdint>
+
+namespace tensord::rows {{
+
+// clang-format off
+{text}// clang-format on
+
+}}  // namespace tensord::rows
+
+#endif  // TENSORD_CLIENTS_CPP_ROW_NUMBERS_H_
+"""
+
+
+def numbers_header(rows: Iterable[Json]) -> str:
+    text = "".join(
+        f"inline constexpr uint16_t {constant_name(full_name(row))} = "
+        f"{row['number']};\n"
+        for row in rows
+    )
+    return NUMBERS.format(note=NOTE, text=text)
+
+
+def constant_name(name: str) -> str:
+    """As in kMaxDim for "max.dim", kExpInPlace for "exp_"."""
+    base, _, overload = name.partition(".")
+    words = [*base.split("_"), *overload.split("_")]
+    camel = "".join(word[:1].upper() + word[1:] for word in words)
+    private = "Private" * base.startswith("_")
+    return f"k{private}{camel}{'InPlace' * base.endswith('_')}"
+
+
 def members_text(members: list[list[Overload]]) -> str:
     return f"{NOTE}{textwrap.indent(declarations(members), '  ')}"
 
@@ -527,6 +567,7 @@ def source(groups: list[list[Overload]], namespace: str = "tensord") -> str:
 #include <vector>
 
 #include "clients/cpp/invoke.h"
+#include "clients/cpp/row_numbers.h"
 #include "tensord/arguments.h"
 #include "tensord/dtype.h"
 #include "tensord/functions.h"
