@@ -107,6 +107,8 @@ void AddAdditionOps(OpList* ops) {
          "add.Tensor(Tensor self, Operand other, *, Scalar alpha=1) -> Tensor")
           .Doc("Adds other, multiplied by alpha.")
           .InPlace(151)
+          .AnyValue("other")
+          .AnyValue("alpha")
           .Forward(AddForward)
           .Gradient("self", {}, GivenGradient)
           .Gradient("other", {},
@@ -119,6 +121,8 @@ void AddAdditionOps(OpList* ops) {
          "sub.Tensor(Tensor self, Operand other, *, Scalar alpha=1) -> Tensor")
           .Doc("Subtracts other, multiplied by alpha.")
           .InPlace(153)
+          .AnyValue("other")
+          .AnyValue("alpha")
           .Forward(SubForward)
           .Gradient("self", {}, GivenGradient)
           .Gradient("other", {},
@@ -143,6 +147,8 @@ void AddAdditionOps(OpList* ops) {
          "rsub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor")
           .Doc("Subtracts self, multiplied by alpha, from a number.")
           .FunctionOnly()
+          .AnyValue("other")
+          .AnyValue("alpha")
           .NodeName("RsubBackward1")
           .Forward([](OpCall& call) {
             ReturnDifference(call, WrappedNumber(call.value(1).scalar()),
@@ -207,6 +213,7 @@ void AddMultiplicationOps(OpList* ops) {
       Op(156, "mul.Tensor(Tensor self, Operand other) -> Tensor")
           .Doc("Multiplies element by element.")
           .InPlace(157)
+          .AnyValue("other")
           .Forward(BinaryForward(BinaryFunction::kMul, Promotion::kCommon))
           .Gradient("self", {"other"},
                     [](Call call) {
@@ -220,6 +227,7 @@ void AddMultiplicationOps(OpList* ops) {
   ops->push_back(Op(158, "div.Tensor(Tensor self, Operand other) -> Tensor")
                      .Doc("Divides element by element; integers give floats.")
                      .InPlace(159)
+                     .AnyValue("other")
                      .Forward(DivideForward())
                      .Gradient("self", {"other"}, DivSelfGradient)
                      .Gradient("other", {"self", "other"}, DivOtherGradient)

@@ -205,6 +205,7 @@ void AddMaskedFill(OpList* ops) {
          "Tensor")
           .Doc("self, with value where mask is true.")
           .InPlace(245)
+          .AnyValue("value")
           .Forward(MaskedFillForward)
           .Gradient("self", {"mask"}, MaskedFillGradient)
           .Build());

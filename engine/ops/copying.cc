@@ -125,6 +125,7 @@ void AddFills(OpList* ops) {
   ops->push_back(
       Op(446, "fill_.Scalar(Tensor(a!) self, Scalar value) -> Tensor(a!)")
           .Doc("Writes value to every element.")
+          .AnyValue("value")
           .NodeName("FillBackward2")
           .Forward([](OpCall& call) { FillSelf(call, call.scalar("value")); })
           .Gradient("self", {}, ZeroGradient)

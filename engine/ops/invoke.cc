@@ -1,8 +1,11 @@
 #include "engine/ops/invoke.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
+#include "absl/cleanup/cleanup.h"
+#include "absl/container/inlined_vector.h"
 #include "engine/autograd/grad_mode.h"
 #include "engine/autograd/variable.h"
 #include "engine/core/error.h"
@@ -96,14 +99,75 @@ bool AllSame(const OpCall::Result& result) {
   return result.identity == OpCall::Identity::kSame;
 }
 
+// What the nodes of a composite operation save, by their version counters: a
+// saved tensor is known by its family.
+using SavedFamilies = absl::InlinedVector<const VersionCounter*, 8>;
+
+// Of the composite operation that runs now, if its caller wants to know.
+thread_local SavedFamilies* saved_families = nullptr;
+
+template <typename Visit>
+void ForEachTensor(const Value& value, const Visit& visit) {
+  if (value.is_tensor()) {
+    visit(value.tensor());
+  } else if (value.is_tensors()) {
+    for (const Tensor& tensor : value.tensors()) visit(tensor);
+  }
+}
+
+void NoteSaved(OpCall& call, uint64_t mask) {
+  const auto note = [](const Tensor& tensor) {
+    if (tensor.defined()) {
+      saved_families->push_back(tensor.data().version.get());
+    }
+  };
+  for (size_t i = 0; i < call.row().schema.arguments.size(); ++i) {
+    if ((mask >> i & 1) != 0) ForEachTensor(call.value(i), note);
+  }
+  for (size_t i = 0; i < call.results().size(); ++i) {
+    if ((mask >> (32 + i) & 1) != 0) note(call.results()[i].tensor);
+  }
+}
+
+Results RunComposite(OpCall& call, uint64_t* saved) {
+  if (saved == nullptr) {
+    call.row().forward(call);
+    return std::move(call.results());
+  }
+  SavedFamilies families;
+  {
+    const auto previous = std::exchange(saved_families, &families);
+    const absl::Cleanup restore = [&] { saved_families = previous; };
+    call.row().forward(call);
+  }
+  // Even where all that is saved is within.
+  *saved = families.empty() ? 0 : uint64_t{1} << 63;
+  const auto mark = [&](int bit) {
+    return [&families, saved, bit](const Tensor& tensor) {
+      if (!tensor.defined()) return;
+      const VersionCounter* family = tensor.data().version.get();
+      if (std::find(families.begin(), families.end(), family) !=
+          families.end()) {
+        *saved |= uint64_t{1} << bit;
+      }
+    };
+  };
+  for (size_t i = 0; i < call.row().schema.arguments.size(); ++i) {
+    ForEachTensor(call.value(i), mark(i));
+  }
+  for (size_t i = 0; i < std::min<size_t>(call.results().size(), 31); ++i) {
+    mark(32 + i)(call.results()[i].tensor);
+  }
+  return std::move(call.results());
+}
+
 }  // namespace
 
 Results Invoke(const OpRow& row, Arguments&& arguments, uint64_t* saved) {
   CheckArguments(row.schema, &arguments);
   OpCall call(row, &arguments);
   if (row.differentiability == Differentiability::kComposite) {
-    row.forward(call);
-    return std::move(call.results());
+    return RunComposite(call, saved);
   }
   const bool records = GradModeEnabled() && AnyRequiresGrad(call);
   Ref<OpNode> node;
@@ -126,6 +190,7 @@ Results Invoke(const OpRow& row, Arguments&& arguments, uint64_t* saved) {
     Record(call, node, has_new_layout);
     node->SaveResults(call);
     if (saved != nullptr) *saved = node->SavedMask();
+    if (saved_families != nullptr) NoteSaved(call, node->SavedMask());
   }
   return std::move(call.results());
 }

@@ -16,8 +16,9 @@ using Results = absl::InlinedVector<OpCall::Result, 2>;
 
 // Checks the arguments, computes, and records a node where grad mode is on
 // and an argument requires grad. Throws Error, and then nothing has changed.
-// `saved`, where given, tells what the new node saves: a bit per argument's
-// place, and from bit 32 on a bit per result.
+// `saved`, where given, tells what the new nodes save: a bit per argument's
+// place, and from bit 32 on a bit per result; of a composite operation whatever
+// shares memory with them, and bit 63 where its nodes save anything.
 Results Invoke(const OpRow& row, Arguments&& arguments,
                uint64_t* saved = nullptr);
 

@@ -281,6 +281,11 @@ class Op {
   // Only the in-place form exists (zero_, normal_): the signature has
   // Tensor(a!).
   Op&& ValueRole(absl::string_view argument, double low, double high) &&;
+  // For a number that only scales or fills, as far as every floating dtype
+  // reaches: to float16's largest.
+  Op&& AnyValue(absl::string_view argument) && {
+    return std::move(*this).ValueRole(argument, -65504, 65504);
+  }
   Op&& DataDependent() &&;
   // Not in torch.* (only a method), not a method (only torch.*), or neither.
   Op&& MethodOnly() &&;

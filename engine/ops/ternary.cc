@@ -52,6 +52,7 @@ void AddLerps(OpList* ops) {
       Op(1240, "lerp.Scalar(Tensor self, Tensor end, Scalar weight) -> Tensor")
           .Doc(doc)
           .InPlace(1241)
+          .AnyValue("weight")
           .Forward(LerpForward)
           .Gradient("self", {},
                     [](Call call) {
@@ -137,6 +138,7 @@ void AddSums(OpList* ops) {
       Op(1244, absl::StrCat("addcmul", arguments))
           .Doc("self + value * tensor1 * tensor2, element by element.")
           .InPlace(1245)
+          .AnyValue("value")
           .Forward(AddForward(TernaryFunction::kAddcmul))
           .Gradient("self", {}, GivenGradient)
           .Gradient("tensor1", {"tensor2"}, FactorGradient("tensor2"))
@@ -146,6 +148,7 @@ void AddSums(OpList* ops) {
       Op(1246, absl::StrCat("addcdiv", arguments))
           .Doc("self + value * tensor1 / tensor2, element by element.")
           .InPlace(1247)
+          .AnyValue("value")
           .Forward(AddcdivForward)
           .Gradient("self", {}, GivenGradient)
           .Gradient("tensor1", {"tensor2"},

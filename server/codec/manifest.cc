@@ -139,9 +139,15 @@ std::string HashOf(const AnyJson& row) {
 bool Fits(const nlohmann::json& past, const Json& complete) {
   if (HashOf(past) == HashOf(complete)) return true;
   const auto row = nlohmann::json::parse(complete.dump());
-  for (const char* key :
-       {"name", "overload", "results", "value_roles", "data_dependent"}) {
+  for (const char* key : {"name", "overload", "results", "data_dependent"}) {
     if (past.value(key, nlohmann::json()) != row.value(key, nlohmann::json())) {
+      return false;
+    }
+  }
+  // Roles may be added: a client that does not know of them only waits.
+  const auto roles = row.value("value_roles", nlohmann::json::array());
+  for (const auto& role : past.value("value_roles", nlohmann::json::array())) {
+    if (std::find(roles.begin(), roles.end(), role) == roles.end()) {
       return false;
     }
   }

@@ -41,13 +41,23 @@ def generate() -> dict[pathlib.Path, str]:
     return {CORE / "rows.cc": rows_source(json.loads(text), text)}
 
 
-def parameter_text(argument: Json) -> str:
-    marks = [argument.get("optional", False), argument.get("mutated", False)]
-    while marks and not marks[-1]:
-        marks.pop()
-    fields = [f'"{argument["name"]}"', f"Type::{TYPES[argument['type']]}"]
-    fields += [str(mark).lower() for mark in marks]
-    return "{" + ", ".join(fields) + "},"
+def parameter_texts(row: Json) -> list[str]:
+    roles = {role["argument"]: role for role in row.get("value_roles", [])}
+    texts = []
+    for argument in row.get("arguments", []):
+        role = roles.get(argument["name"], {"low": 0, "high": 0})
+        marks = [
+            str(argument.get("optional", False)).lower(),
+            str(argument.get("mutated", False)).lower(),
+            str(role["low"]),
+            str(role["high"]),
+        ]
+        while marks and marks[-1] in ("false", "0"):
+            marks.pop()
+        kind = f"Type::{TYPES[argument['type']]}"
+        fields = [f'"{argument["name"]}"', kind, *marks]
+        texts.append("{" + ", ".join(fields) + "},")
+    return texts
 
 
 def output_text(result: Json) -> str:
@@ -79,9 +89,10 @@ def rows_source(manifest: Json, text: str) -> str:
     rows = [
         "{"
         f'{row["number"]}, "{full_name(row)}", '
-        f"{parameters.add([*map(parameter_text, row.get('arguments', []))])}, "
+        f"{parameters.add(parameter_texts(row))}, "
         f"{outputs.add([*map(output_text, row.get('results', []))])}, "
         f'"{row["hash"]}"'
+        f"{', true' if row.get('data_dependent') else ''}"
         "},"
         for row in manifest["commands"] + manifest["ops"]
     ]
@@ -92,6 +103,10 @@ def rows_source(manifest: Json, text: str) -> str:
     digest = hashlib.sha256(text.encode()).hexdigest()
     newline = "\n"
     return f"""{NOTE}#include "clients/cpp/core/rows.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
@@ -121,6 +136,13 @@ constexpr NodeName kNodeNames[] = {{
 }}  // namespace
 
 absl::Span<const Row> Rows() {{ return kRows; }}
+
+const Row* FindRow(uint16_t number) {{
+  const Row* const row = std::lower_bound(
+      std::begin(kRows), std::end(kRows), number,
+      [](const Row& row, uint16_t number) {{ return row.number < number; }});
+  return row != std::end(kRows) && row->number == number ? row : nullptr;
+}}
 
 absl::Span<const NodeName> NodeNames() {{ return kNodeNames; }}
 

@@ -12,10 +12,12 @@ BASE_PACKAGES=(
 )
 SANITIZER_PACKAGES=(clang-19 libclang-rt-19-dev libfuzzer-19-dev)
 LINT_PACKAGES=(clang-19 clang-format-19 clang-tidy-19)
+WHEEL_PACKAGES=(patchelf)
 
 BUILDIFIER_VERSION=8.2.1
 # The newest that Debian 12's Go (1.19) builds.
 GRPCURL_VERSION=v1.8.9
+WHEEL_REQUIREMENTS=(setuptools==84.2.1 wheel==0.48.0)
 
 # persistently COMMAND...: runs what fetches from the network, thrice before it
 # gives up.
@@ -108,4 +110,16 @@ setup_lint() {
   setup_base
   install_packages "${LINT_PACKAGES[@]}"
   once build/tools/buildifier.version "$BUILDIFIER_VERSION" install_buildifier
+}
+
+install_wheel_requirements() {
+  say "Installing ${WHEEL_REQUIREMENTS[*]}"
+  persistently "$VENV/bin/pip" install --quiet --disable-pip-version-check \
+    "${WHEEL_REQUIREMENTS[@]}"
+}
+
+setup_wheel() {
+  setup_base
+  install_packages "${WHEEL_PACKAGES[@]}"
+  once "$VENV/.wheel" "${WHEEL_REQUIREMENTS[*]}" install_wheel_requirements
 }

@@ -3,17 +3,23 @@
 #ifndef TENSORD_CLIENTS_CPP_CORE_CORE_H_
 #define TENSORD_CLIENTS_CPP_CORE_CORE_H_
 
-#include <chrono>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <source_location>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/inlined_vector.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "clients/cpp/core/graph.h"
+#include "clients/cpp/core/link.h"
+#include "clients/cpp/core/memo.h"
+#include "clients/cpp/core/recorder.h"
 #include "clients/cpp/core/schema.h"
 #include "clients/cpp/core/transport.h"
 #include "clients/cpp/core/value.h"
@@ -22,77 +28,209 @@
 
 namespace tensord::client {
 
-// What a session has cost its client.
-struct Stats {
-  uint64_t waits = 0;   // for an answer
-  uint64_t stalls = 0;  // for credit: too much was outstanding
-};
-
-struct CoreOptions {
-  // How long a broken connection may take to come back, while somebody waits.
-  std::chrono::nanoseconds patience = std::chrono::seconds(30);
-  // Waits for every verdict.
-  bool blocking = false;
-};
-
 // Rows that the server would get wrong, by their numbers, and why.
 using RefusedRows = absl::flat_hash_map<uint16_t, std::string>;
+
+struct CoreOptions {
+  LinkOptions link;
+  // Waits for every verdict.
+  bool blocking = false;
+  // Has the server tell verdicts that were foreseen, too, and compares them:
+  // see mistakes(). For tests.
+  bool verify = false;
+  RefusedRows refused;
+};
 
 // Thread-safe. Every method that takes `where`, the caller's line, throws
 // tensord::Error where something fails: of this call, or of an earlier one
 // that did not wait; the error's origin tells which.
 class Core {
  public:
+  using Line = Recorder::Line;
   // No tensor, for a result that is None.
   using Results = absl::InlinedVector<VariableRef, 1>;
 
-  Core(std::unique_ptr<Transport> transport, CoreOptions options = {},
-       RefusedRows refused = {});
-  // Ends the stream; the session stays as it is at the server.
-  ~Core();
+  // The core lives as long as this pointer or any of its Variables. When the
+  // last copy of the pointer goes, the stream ends; the session stays as it is
+  // at the server.
+  static std::shared_ptr<Core> Make(
+      std::unique_ptr<Transport> transport, CoreOptions options = {},
+      std::unique_ptr<Timekeeper> time = RealTime());
+
   Core(const Core&) = delete;
   Core& operator=(const Core&) = delete;
 
   // Runs an operation or a session command that has no value. Tensors among
   // the arguments are this session's Variables. A result that is an argument
   // (written in place, or passed through) is the same Variable.
-  Results Run(const Call& call, std::source_location where);
+  Results Run(const Call& call, Line where);
 
   // Makes a tensor of little-endian elements, row by row. They are copied
   // before this returns.
   VariableRef Create(absl::Span<const int64_t> sizes, uint8_t dtype,
-                     bool requires_grad, absl::string_view data,
-                     std::source_location where);
+                     bool requires_grad, absl::string_view data, Line where,
+                     bool waits = false);
 
   // The elements, row by row, little-endian.
-  std::string Read(const VariableRef& variable, std::source_location where);
+  std::string Read(const VariableRef& variable, Line where);
 
   // A serialised GraphReply of what is behind some tensors.
-  std::string Graph(absl::Span<const Named* const> roots,
-                    std::source_location where);
+  std::string Graph(absl::Span<const Named* const> roots, Line where);
 
-  // What is known of a tensor. `version` may be old: `Describe` asks for it.
-  Meta MetaOf(const VariableRef& variable, std::source_location where);
-  Meta Describe(const VariableRef& variable, std::source_location where);
+  // What is known of a tensor; its version may be old. Describe asks.
+  Meta MetaOf(const VariableRef& variable, Line where);
+  Meta Describe(const VariableRef& variable, Line where);
 
   // Sends what is recorded; Synchronize also waits until it has been done.
   void Flush();
-  void Synchronize(std::source_location where);
+  void Synchronize(Line where);
 
   // Drops what waits at the server. May be called while others wait.
-  void Cancel();
+  void Cancel() { recorder_.Cancel(); }
 
   // Every later call throws. May be called again.
-  void Close();
+  void Close() { recorder_.Close(); }
 
-  Stats stats() const;
+  Stats stats();
+
+  // Verdicts that were foreseen otherwise than the server gave them.
+  std::vector<std::string> mistakes();
 
  private:
   friend class Variable;
-};
+  using Turn = Recorder::Turn;
+  // A foreseen verdict that has not come.
+  struct Expected {
+    CommandId id;
+    std::string what;
+    std::vector<std::pair<uint64_t, Meta>> results;
+  };
 
-// The row of that number, or null.
-const Row* FindRow(uint16_t number);
+  Core(std::unique_ptr<Transport> transport, CoreOptions options,
+       std::unique_ptr<Timekeeper> time);
+  ~Core();
+  void Abandon();
+
+  // --- Variables.
+  VariableRef NewVariable(uint64_t handle);
+  VariableRef FindVariable(uint64_t handle);
+  void Gone(Variable* variable);
+  void DeleteGone();
+  void ReleaseGone();
+  void ReleaseHandles(uint64_t begin, uint64_t end);
+  void Delete(Variable* variable);
+  bool IsKnown(const Variable& variable) const;
+  // Takes over what the server says of a tensor.
+  void Learn(Variable* variable, const MetaRef& meta, int64_t offset);
+  Node::Edge EdgeOf(Variable* variable);
+  void SetEdge(Variable* variable, Node::Edge edge);
+  Node::Edge OpaqueEdge();
+
+  // --- Commands in general.
+  void Collect(const Call& call);
+  void AddTensor(const Named& named);
+  Meta Renew(Turn* turn, Variable* variable, Line where);
+  void Resolve(Turn* turn, Line where);
+  // Puts the signature into key_. Returns whether it is all that the verdict
+  // depends on.
+  bool Sign(const Call& call);
+  void SignValue(const Call& call, size_t place);
+  void SignTensor(Variable* variable, bool with_offset);
+  bool HasIndex(const Call& call);
+  bool IsUncertain(const Call& call) const;
+  // Whether verdicts are to be foreseen for this call.
+  bool MayForesee(const Call& call) const {
+    return !call.waits && !options_.blocking;
+  }
+
+  Results RunPlain(Turn* turn, const Call& call, Line where);
+  CommandId RecordForeseen(Turn* turn, const Call& call, Line where);
+  // Records the command and waits for its verdict.
+  Verdict Ask(Turn* turn, const Call& call, Line where);
+  CommandId RecordChunks(Turn* turn, const Call& call, Line where,
+                         Answer* answer);
+  ForeseenRef NewForeseen();
+  // What a verdict says, so that it may be foreseen the next time.
+  ForeseenRef Understand(const Call& call, const Verdict& verdict,
+                         bool* may_come_again);
+  ForeseenResult UnderstandResult(const Call& call, const Verdict& verdict,
+                                  size_t place, bool* may_come_again);
+  // Makes what a verdict says true here.
+  Results Apply(const Call& call, const ForeseenRef& foreseen, uint64_t handle);
+  VariableRef ApplyResult(const ForeseenResult& result, uint64_t handle,
+                          bool shares_graph);
+  void Overwritten(Variable* variable);
+  // From edges_.
+  NodeRef NewNode(const ForeseenRef& foreseen);
+  void NoteSaved(const Foreseen& foreseen, const Results& results, Node* node);
+  void Expect(CommandId id, const Call& call, const Results& results);
+  void HearVerdict(CommandId id, const Verdict& verdict);
+
+  // --- .grad and backward passes: passes.cc.
+  bool KnowsGrad(const Variable& variable) const;
+  MetaRef MetaOfGrad(const Variable& variable) const;
+  void TakeGrad(Variable* variable, const VariableRef& grad);
+  Results GetGrad(Turn* turn, const Call& call, Line where);
+  Results SetGrad(Turn* turn, const Call& call, Line where);
+  Results RunPass(Turn* turn, const Call& call, Line where);
+  void SignLeaves(const Walk& walk);
+  ForeseenRef AskForPass(Turn* turn, const Call& call, Line where,
+                         const Walk& walk, bool* may_come_again);
+  ForeseenGrad AskedGrad(const Result& result, uint64_t handle);
+  void ApplyPass(const Call& call, const Foreseen& foreseen, const Walk& walk);
+  void FreeNodes(const Call& call, const Walk& walk);
+  ForeseenRef AskForGradients(Turn* turn, const Call& call, Line where,
+                              bool* may_come_again);
+  ForeseenResult UnderstandGradient(const Verdict& verdict, size_t place,
+                                    uint64_t handle, bool* may_come_again);
+  Results ApplyGradients(const Call& call, const ForeseenRef& foreseen,
+                         const Walk& walk, uint64_t handle);
+  VariableRef SameGradient(const ForeseenResult& result, const Results& earlier,
+                           size_t place);
+  FamilyRef FamilyOfGradients(const Call& call);
+  NodeRef NewPassNode(const ForeseenRef& foreseen, const Walk& walk,
+                      const FamilyRef& family);
+  // Nodes and .grads that are there already are not understood any more.
+  void ForgetGraph() { forgotten_ = ++clock_; }
+  // Nothing that was foreseen need have happened.
+  void ForgetAll();
+
+  const CoreOptions options_;
+  Recorder recorder_;
+  std::atomic<Variable*> gone_{nullptr};
+  // Variables that are not gone, and the owner.
+  std::atomic<uint64_t> users_{1};
+
+  // What follows belongs to whoever has the turn.
+
+  Variable* first_ = nullptr;  // of all Variables
+  MetaTable metas_;
+  Memo memo_;
+  uint64_t foreseen_ = 0;  // so many were made
+  // Counts what happens to the graph; see ForgetGraph.
+  uint64_t clock_ = 1;
+  uint64_t forgotten_ = 0;
+  uint64_t age_ = 0;  // see ForgetAll
+
+  // The command that runs now: its tensors in order, the first tensor of each
+  // argument, its signature.
+  std::vector<Variable*> tensors_;
+  std::vector<uint32_t> first_tensors_;
+  std::vector<uint64_t> key_;
+  std::vector<Node::Edge> edges_;
+  std::vector<int64_t> released_;
+  uint64_t visit_ = 0;
+  bool all_floating_ = false;
+  bool any_requires_grad_ = false;
+  Variable* mutated_ = nullptr;
+  // By how much its index moves the view; 0 without one.
+  int64_t index_offset_ = 0;
+  // Gradients that are tensors which the command does not name, by place.
+  std::vector<std::pair<size_t, VariableRef>> extra_;
+
+  std::vector<Expected> expected_;
+  std::vector<std::string> mistakes_;
+};
 
 }  // namespace tensord::client
 

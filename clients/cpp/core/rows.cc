@@ -1,6 +1,10 @@
 // Written by tools/generate; change what it is made from instead.
 #include "clients/cpp/core/rows.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "clients/cpp/core/schema.h"
@@ -1479,28 +1483,28 @@ constexpr Parameter kParameters[] = {
 {"weight", Type::kTensor, true},
 {"eps", Type::kFloat, true},
 {"input", Type::kTensor},
-{"p", Type::kFloat},
+{"p", Type::kFloat, false, false, 0.0, 1.0},
 {"train", Type::kBool},
 {"self", Type::kTensor, false, true},
-{"p", Type::kFloat},
+{"p", Type::kFloat, false, false, 0.0, 1.0},
 {"train", Type::kBool},
 {"input", Type::kTensor},
-{"p", Type::kFloat},
+{"p", Type::kFloat, false, false, 0.0, 1.0},
 {"train", Type::kBool},
 {"self", Type::kTensor, false, true},
-{"p", Type::kFloat},
+{"p", Type::kFloat, false, false, 0.0, 1.0},
 {"train", Type::kBool},
 {"input", Type::kTensor},
-{"p", Type::kFloat},
+{"p", Type::kFloat, false, false, 0.0, 1.0},
 {"train", Type::kBool},
 {"self", Type::kTensor, false, true},
-{"p", Type::kFloat},
+{"p", Type::kFloat, false, false, 0.0, 1.0},
 {"train", Type::kBool},
 {"input", Type::kTensor},
-{"p", Type::kFloat},
+{"p", Type::kFloat, false, false, 0.0, 1.0},
 {"train", Type::kBool},
 {"self", Type::kTensor, false, true},
-{"p", Type::kFloat},
+{"p", Type::kFloat, false, false, 0.0, 1.0},
 {"train", Type::kBool},
 {"self", Type::kTensor},
 {"target", Type::kTensor},
@@ -3096,12 +3100,12 @@ constexpr Row kRows[] = {
 {625, "scatter_.value", {kParameters + 533, 4}, {kOutputs + 221, 1}, "29185ad6b176976c"},
 {626, "scatter_add", {kParameters + 537, 4}, {kOutputs + 222, 1}, "62d3bc1a7558c05c"},
 {627, "scatter_add_", {kParameters + 541, 4}, {kOutputs + 223, 1}, "c62ab52dd639cae4"},
-{640, "index.Tensor", {kParameters + 545, 2}, {kOutputs + 224, 1}, "458612def09cd7bf"},
+{640, "index.Tensor", {kParameters + 545, 2}, {kOutputs + 224, 1}, "458612def09cd7bf", true},
 {641, "index_put", {kParameters + 547, 4}, {kOutputs + 225, 1}, "88d51836cce1c43e"},
 {642, "index_put_", {kParameters + 551, 4}, {kOutputs + 226, 1}, "2f8b3bff4abbe735"},
 {643, "_index_put_impl", {kParameters + 555, 4}, {kOutputs + 227, 1}, "04f93e6af53f9d8d"},
-{645, "nonzero", {kParameters + 559, 1}, {kOutputs + 228, 1}, "9fc8f14a19b543ea"},
-{646, "masked_select", {kParameters + 560, 2}, {kOutputs + 229, 1}, "27f21b0e12fb5041"},
+{645, "nonzero", {kParameters + 559, 1}, {kOutputs + 228, 1}, "9fc8f14a19b543ea", true},
+{646, "masked_select", {kParameters + 560, 2}, {kOutputs + 229, 1}, "27f21b0e12fb5041", true},
 {647, "masked_scatter", {kParameters + 562, 3}, {kOutputs + 230, 1}, "0c88dae055298ae1"},
 {648, "masked_scatter_", {kParameters + 565, 3}, {kOutputs + 231, 1}, "2ce1ddf9992f0d8c"},
 {649, "masked_scatter_backward", {kParameters + 568, 3}, {kOutputs + 232, 1}, "cb6ba608ec205b73"},
@@ -3341,10 +3345,10 @@ constexpr Row kRows[] = {
 {1349, "median.dim", {kParameters + 1155, 3}, {kOutputs + 485, 2}, "a8ca7c84817e5fcf"},
 {1350, "nanmedian", {kParameters + 1158, 1}, {kOutputs + 487, 1}, "e8e432a004dec7d2"},
 {1351, "nanmedian.dim", {kParameters + 1159, 3}, {kOutputs + 488, 2}, "92e08e9165e3d61f"},
-{1370, "_unique2", {kParameters + 1162, 4}, {kOutputs + 490, 3}, "16e54a1bff6c5c7c"},
-{1371, "unique_dim", {kParameters + 1166, 5}, {kOutputs + 493, 3}, "c74b3b3f4adcc080"},
-{1372, "unique_consecutive", {kParameters + 1171, 4}, {kOutputs + 496, 3}, "f5ad68e486b4b867"},
-{1376, "bincount", {kParameters + 1175, 3}, {kOutputs + 499, 1}, "bc8fd7da1f5e7400"},
+{1370, "_unique2", {kParameters + 1162, 4}, {kOutputs + 490, 3}, "16e54a1bff6c5c7c", true},
+{1371, "unique_dim", {kParameters + 1166, 5}, {kOutputs + 493, 3}, "c74b3b3f4adcc080", true},
+{1372, "unique_consecutive", {kParameters + 1171, 4}, {kOutputs + 496, 3}, "f5ad68e486b4b867", true},
+{1376, "bincount", {kParameters + 1175, 3}, {kOutputs + 499, 1}, "bc8fd7da1f5e7400", true},
 {1377, "histc", {kParameters + 1178, 4}, {kOutputs + 500, 1}, "e407a8058c335928"},
 {1378, "searchsorted", {kParameters + 1182, 6}, {kOutputs + 501, 1}, "ec9ee271c8c79b41"},
 {1379, "bucketize", {kParameters + 1188, 4}, {kOutputs + 502, 1}, "8bcf3148cc15a1f5"},
@@ -3374,8 +3378,8 @@ constexpr Row kRows[] = {
 {1524, "roll", {kParameters + 1249, 3}, {kOutputs + 528, 1}, "14d37be7b7c32662"},
 {1525, "repeat", {kParameters + 1252, 2}, {kOutputs + 529, 1}, "ef1a99e33d4805df"},
 {1526, "tile", {kParameters + 1254, 2}, {kOutputs + 530, 1}, "4b258e34119d6a9c"},
-{1527, "repeat_interleave.Tensor", {kParameters + 1256, 2}, {kOutputs + 531, 1}, "87bb9f3e21b0cb83"},
-{1528, "repeat_interleave.self_Tensor", {kParameters + 1258, 4}, {kOutputs + 532, 1}, "f2006a8452588711"},
+{1527, "repeat_interleave.Tensor", {kParameters + 1256, 2}, {kOutputs + 531, 1}, "87bb9f3e21b0cb83", true},
+{1528, "repeat_interleave.self_Tensor", {kParameters + 1258, 4}, {kOutputs + 532, 1}, "f2006a8452588711", true},
 {1529, "repeat_interleave.self_int", {kParameters + 1262, 4}, {kOutputs + 533, 1}, "b41a1e426531bb83"},
 {1530, "unfold", {kParameters + 1266, 4}, {kOutputs + 534, 1}, "a42aae117eadac31"},
 {1531, "unfold_backward", {kParameters + 1270, 5}, {kOutputs + 535, 1}, "9c703285b002d79d"},
@@ -3414,7 +3418,7 @@ constexpr Row kRows[] = {
 {1577, "put", {kParameters + 1366, 4}, {kOutputs + 568, 1}, "4fd121eea9ffa9f5"},
 {1578, "put_", {kParameters + 1370, 4}, {kOutputs + 569, 1}, "95bd0dc68197c158"},
 {1579, "take_along_dim", {kParameters + 1374, 3}, {kOutputs + 570, 1}, "7a3cc917ec6cbeb0"},
-{1580, "argwhere", {kParameters + 1377, 1}, {kOutputs + 571, 1}, "e00a65b1f7178a7e"},
+{1580, "argwhere", {kParameters + 1377, 1}, {kOutputs + 571, 1}, "e00a65b1f7178a7e", true},
 {1581, "nonzero_numpy", {kParameters + 1378, 1}, {kOutputs + 572, 1}, "e481b5f6dc9d2627"},
 {1582, "where", {kParameters + 1379, 1}, {kOutputs + 573, 1}, "626a724cfd368dfd"},
 {1590, "select_scatter", {kParameters + 1380, 4}, {kOutputs + 574, 1}, "45f4ffeb5b6307c1"},
@@ -3474,7 +3478,7 @@ constexpr Row kRows[] = {
 {1981, "pixel_unshuffle", {kParameters + 1620, 2}, {kOutputs + 638, 1}, "4fd9293ec860f8cd"},
 {1982, "im2col", {kParameters + 1622, 5}, {kOutputs + 639, 1}, "95739e3e8d7930cd"},
 {1983, "col2im", {kParameters + 1627, 6}, {kOutputs + 640, 1}, "a14190bdd6e58709"},
-{1984, "one_hot", {kParameters + 1633, 2}, {kOutputs + 641, 1}, "c374d5ef395f7488"},
+{1984, "one_hot", {kParameters + 1633, 2}, {kOutputs + 641, 1}, "c374d5ef395f7488", true},
 {1990, "_safe_softmax", {kParameters + 1635, 3}, {kOutputs + 642, 1}, "5343db4962e6faf7"},
 {1991, "_scaled_dot_product_attention_math", {kParameters + 1638, 8}, {kOutputs + 643, 2}, "05b3749ebe5fc566"},
 {1992, "scaled_dot_product_attention", {kParameters + 1646, 8}, {kOutputs + 645, 1}, "cd698804d7969ec5"},
@@ -3970,6 +3974,13 @@ constexpr NodeName kNodeNames[] = {
 }  // namespace
 
 absl::Span<const Row> Rows() { return kRows; }
+
+const Row* FindRow(uint16_t number) {
+  const Row* const row = std::lower_bound(
+      std::begin(kRows), std::end(kRows), number,
+      [](const Row& row, uint16_t number) { return row.number < number; });
+  return row != std::end(kRows) && row->number == number ? row : nullptr;
+}
 
 absl::Span<const NodeName> NodeNames() { return kNodeNames; }
 

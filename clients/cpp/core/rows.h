@@ -13,6 +13,9 @@ namespace tensord::client {
 // Session commands and operations, in the order of their numbers.
 absl::Span<const Row> Rows();
 
+// The row of that number, or null.
+const Row* FindRow(uint16_t number);
+
 // A grad_fn's name, by its number in verdicts.
 struct NodeName {
   uint16_t number;

@@ -30,6 +30,10 @@ struct Parameter {
   Type type;
   bool is_optional = false;
   bool is_mutated = false;  // written in place
+  // Role `value`: where tensors are of floating dtypes, verdicts are alike for
+  // all numbers between these.
+  double low = 0;
+  double high = 0;
 };
 
 struct Output {
@@ -44,6 +48,8 @@ struct Row {
   absl::Span<const Parameter> parameters;
   absl::Span<const Output> outputs;
   absl::string_view hash;
+  // Shapes of results depend on values of tensors.
+  bool is_data_dependent = false;
 };
 
 }  // namespace tensord::client

@@ -3,43 +3,23 @@
 #define TENSORD_CLIENTS_CPP_CORE_VARIABLE_H_
 
 #include <atomic>
+#include <cstdint>
 #include <utility>
 
+#include "clients/cpp/core/graph.h"
+#include "clients/cpp/core/memo.h"
 #include "clients/cpp/core/value.h"
 
 namespace tensord::client {
 
 class Core;
+class Variable;
 
-// Its handle is released some time after the last reference to it has gone.
-// References may be made and dropped by any thread; what is in it belongs to
-// its Core.
-class Variable : public Named {
- public:
-  Variable(const Variable&) = delete;
-  Variable& operator=(const Variable&) = delete;
-
-  // The session's, which must outlive its use.
-  Core* core() const { return core_; }
-
-  void AddReference() { references_.fetch_add(1, std::memory_order_relaxed); }
-  void DropReference();
-
- private:
-  friend class Core;
-  Variable() = default;
-
-  Core* core_ = nullptr;
-  std::atomic<uint32_t> references_{0};
-};
-
-// A reference to a Variable, or to none.
+// A reference to a Variable, or to none. As thread-safe as shared_ptr.
 class VariableRef {
  public:
   VariableRef() = default;
-  explicit VariableRef(Variable* variable) : variable_(variable) {
-    if (variable_ != nullptr) variable_->AddReference();
-  }
+  explicit inline VariableRef(Variable* variable);
   VariableRef(const VariableRef& other) : VariableRef(other.variable_) {}
   VariableRef(VariableRef&& other) noexcept
       : variable_(std::exchange(other.variable_, nullptr)) {}
@@ -47,9 +27,7 @@ class VariableRef {
     std::swap(variable_, other.variable_);
     return *this;
   }
-  ~VariableRef() {
-    if (variable_ != nullptr) variable_->DropReference();
-  }
+  inline ~VariableRef();
 
   Variable* get() const { return variable_; }
   Variable* operator->() const { return variable_; }
@@ -59,6 +37,62 @@ class VariableRef {
  private:
   Variable* variable_ = nullptr;
 };
+
+// Its handle is released some time after the last reference to it has gone.
+class Variable : public Named {
+ public:
+  Variable(const Variable&) = delete;
+  Variable& operator=(const Variable&) = delete;
+
+  // The session's. It lives as long as any of its Variables.
+  Core* core() const { return core_; }
+
+  void AddReference() { references_.fetch_add(1, std::memory_order_relaxed); }
+  void DropReference() {
+    if (references_.fetch_sub(1, std::memory_order_acq_rel) == 1) Go();
+  }
+
+ private:
+  friend class Core;
+  explicit Variable(Core* core) : core_(core) {}
+  ~Variable() = default;
+  void Go();
+
+  Core* const core_;
+  std::atomic<uint32_t> references_{0};
+  // Of those that are gone, and wait for their release.
+  std::atomic<bool> is_gone_{false};
+  Variable* next_gone_ = nullptr;
+
+  // What follows belongs to the core, under its lock.
+
+  // All of the session.
+  Variable* previous_ = nullptr;
+  Variable* next_ = nullptr;
+
+  MetaRef meta_;
+  int64_t offset_ = 0;
+  FamilyRef family_;
+  // The epoch of its family, and of the session, when the meta was right.
+  uint64_t epoch_ = 0;
+  uint64_t age_ = 0;
+  // Where its gradient goes: the node that made it, or a leaf's own.
+  Node::Edge edge_;
+  GradSlot grad_;
+  // The .grad itself, where it has no graph, so that it keeps its handle.
+  VariableRef held_grad_;
+  // Marks of the walk over a command's tensors that runs now.
+  uint64_t visit_ = 0;
+  uint32_t place_ = 0;
+};
+
+inline VariableRef::VariableRef(Variable* variable) : variable_(variable) {
+  if (variable_ != nullptr) variable_->AddReference();
+}
+
+inline VariableRef::~VariableRef() {
+  if (variable_ != nullptr) variable_->DropReference();
+}
 
 }  // namespace tensord::client
 

@@ -36,6 +36,8 @@ struct Call {
   // One for each parameter of the row; with kOut, behind them the tensors into
   // which the results are written.
   absl::Span<const Value> arguments;
+  // Whether to wait for the verdict even where it can be foreseen.
+  bool waits = false;
 };
 
 // Appends a command whose results have the handles from `handle` on. Returns

@@ -173,6 +173,14 @@ TEST(Manifest, AChangeThatOldClientsWouldGetWrongEndsTheHistory) {
   }
 }
 
+TEST(Manifest, AFurtherRoleOfValuesFitsOldClients) {
+  const Json row = OpNamed("add", "Tensor");
+  ASSERT_FALSE(row["value_roles"].empty());
+  const std::string past = PastWith(
+      "add", "Tensor", [](Json& row) { row.erase("value_roles"); });
+  EXPECT_THAT(MisfitsAfter(past), testing::IsEmpty());
+}
+
 TEST(Manifest, ANewRowHasNoHistory) {
   EXPECT_THAT(MisfitsAfter("{}"), testing::IsEmpty());
   EXPECT_EQ(HistoryAfter("{}", "addmm"), Json::array());

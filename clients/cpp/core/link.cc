@@ -1,0 +1,243 @@
+#include "clients/cpp/core/link.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <random>
+#include <string>
+#include <utility>
+
+namespace tensord::client {
+namespace {
+
+using std::chrono::nanoseconds;
+
+// What the server says when the session cannot go on over this link.
+constexpr std::array kFinalReasons = {
+    "FENCED", "SESSION_CLOSED", "SESSION_EXPIRED", "SESSION_LOST_IN_RESTART",
+    "SESSION_NEVER_EXISTED"};
+// A stream that ends with one of these was broken.
+constexpr std::array kBrokenCodes = {Code::kOk, Code::kUnavailable,
+                                     Code::kCancelled, Code::kInternal,
+                                     Code::kUnknown};
+
+template <typename List, typename Item>
+bool Contains(const List& list, const Item& item) {
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+class SteadyTime : public Timekeeper {
+ public:
+  nanoseconds Now() override {
+    return std::chrono::steady_clock::now().time_since_epoch();
+  }
+  void Sleep(nanoseconds duration) override {
+    std::unique_lock lock(mutex_);
+    awake_.wait_for(lock, duration, [this] { return woken_; });
+  }
+  void Wake() override {
+    const std::lock_guard lock(mutex_);
+    woken_ = true;
+    awake_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable awake_;
+  bool woken_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Timekeeper> RealTime() {
+  return std::make_unique<SteadyTime>();
+}
+
+Error ToError(const Failure& failure) {
+  return Error(failure.message, failure.code, failure.reason, failure.kind,
+               failure.op);
+}
+
+// Hears of one stream, also after the link has let go of it.
+class Link::Ear : public StreamListener {
+ public:
+  Ear(std::shared_ptr<Link> link, uint64_t stream)
+      : link_(std::move(link)), stream_(stream) {}
+  void OnWritten() override { link_->OnWritten(stream_); }
+  void OnReply(Reply reply) override {
+    link_->OnReply(stream_, std::move(reply));
+  }
+  void OnEnd(Failure failure) override {
+    link_->OnEnd(stream_, std::move(failure));
+  }
+
+ private:
+  const std::shared_ptr<Link> link_;
+  const uint64_t stream_;
+};
+
+Link::Link(std::unique_ptr<Transport> transport, LinkOptions options, Hear hear,
+           std::unique_ptr<Timekeeper> time)
+    : transport_(std::move(transport)),
+      options_(options),
+      hear_(std::move(hear)),
+      time_(std::move(time)) {}
+
+Link::~Link() = default;
+
+uint64_t Link::Say(Words words) {
+  return conversation_.Say(std::make_shared<Frame>(std::move(words)));
+}
+
+void Link::Cancel(uint64_t through_sequence) {
+  conversation_.Cancel(through_sequence);
+}
+
+void Link::Open() {
+  conversation_.Begin();
+  is_writing_ = false;
+  ending_.reset();
+  stream_ = transport_->Open(
+      std::make_shared<Ear>(shared_from_this(), ++stream_number_));
+}
+
+void Link::Pump(Lock* lock) {
+  if (stream_number_ == 0 && !is_closed_) {
+    disconnected_since_ = time_->Now();
+    Open();
+  }
+  while (stream_ && !is_writing_ && conversation_.HasNext()) {
+    const Saying saying = *conversation_.Next();
+    const std::shared_ptr<Stream> stream = stream_;
+    is_writing_ = true;
+    lock->unlock();
+    stream->Write(saying);
+    lock->lock();
+  }
+}
+
+void Link::Check() const {
+  if (fault_) throw ToError(*fault_);
+}
+
+void Link::Wait(Lock* lock, const std::function<bool()>& done) {
+  // How often the time is looked at where nothing happens.
+  constexpr std::chrono::seconds kLook(1);
+  const nanoseconds begun = time_->Now();
+  while (!done()) {
+    Check();
+    if (is_connected_) {
+      changed_.wait(*lock);
+      continue;
+    }
+    const nanoseconds since = std::max(begun, disconnected_since_);
+    if (time_->Now() - since > options_.patience) {
+      throw Error(
+          "the server does not answer" + (ending_ && !ending_->message.empty()
+                                              ? ": " + ending_->message
+                                              : std::string()),
+          Code::kUnavailable);
+    }
+    changed_.wait_for(*lock, kLook);
+  }
+}
+
+void Link::OnWritten(uint64_t stream) {
+  Lock lock(mutex_);
+  if (stream != stream_number_) return;
+  is_writing_ = false;
+  Pump(&lock);
+}
+
+void Link::OnReply(uint64_t stream, Reply reply) {
+  Lock lock(mutex_);
+  if (stream != stream_number_ || is_closed_) return;
+  is_connected_ = true;
+  attempts_ = 0;
+  if (reply.final_status) ending_ = reply.final_status;
+  // Before the conversation forgets the frame that it answers.
+  switch (conversation_.Hear(reply.hearing)) {
+    case Conversation::News::kReply:
+      hear_(reply);
+      break;
+    case Conversation::News::kNothing:
+      break;
+    case Conversation::News::kNonsense:
+      Break({Code::kInternal, "the server does not keep to the protocol"});
+  }
+  changed_.notify_all();
+  Pump(&lock);
+}
+
+void Link::OnEnd(uint64_t stream, Failure failure) {
+  Lock lock(mutex_);
+  if (stream != stream_number_ || is_closed_) return;
+  Break(ending_.value_or(std::move(failure)));
+}
+
+void Link::Break(Failure failure) {
+  // What it still says is not heard.
+  ++stream_number_;
+  stream_.reset();
+  if (is_connected_) disconnected_since_ = time_->Now();
+  is_connected_ = false;
+  const bool may_pass =
+      Contains(kBrokenCodes, failure.code) &&
+      (failure.reason.empty() || failure.reason == "DRAINING");
+  // A frame's failure ends its stream alone.
+  const bool is_about_frame =
+      ending_ && !Contains(kFinalReasons, failure.reason) && !may_pass;
+  if (may_pass || is_about_frame) {
+    keeper_is_due_ = true;
+    if (!keeper_.joinable()) keeper_ = std::thread([this] { KeepOpen(); });
+  } else {
+    fault_ = failure;
+  }
+  ending_ = std::move(failure);
+  changed_.notify_all();
+}
+
+nanoseconds Link::NextPause() {
+  thread_local std::minstd_rand chance(std::random_device{}());
+  const int doublings = std::min(attempts_++, 20);
+  const nanoseconds pause =
+      std::min(options_.longest_pause, options_.first_pause * (1 << doublings));
+  std::uniform_int_distribution<int64_t> jitter(0, pause.count() / 2);
+  return pause - nanoseconds(jitter(chance));
+}
+
+void Link::KeepOpen() {
+  Lock lock(mutex_);
+  while (true) {
+    changed_.wait(lock, [this] { return keeper_is_due_ || is_closed_; });
+    if (is_closed_) return;
+    keeper_is_due_ = false;
+    const nanoseconds pause = NextPause();
+    lock.unlock();
+    time_->Sleep(pause);
+    lock.lock();
+    if (is_closed_) return;
+    Open();
+    Pump(&lock);
+  }
+}
+
+void Link::Close(Failure fault) {
+  std::shared_ptr<Stream> stream;
+  {
+    const Lock lock(mutex_);
+    if (!is_closed_) fault_ = std::move(fault);
+    is_closed_ = true;
+    ++stream_number_;
+    stream = std::move(stream_);
+    changed_.notify_all();
+  }
+  time_->Wake();
+  if (keeper_.joinable()) keeper_.join();
+}
+
+}  // namespace tensord::client

@@ -1,0 +1,109 @@
+// What the server said to a command of some signature, and will say again.
+#ifndef TENSORD_CLIENTS_CPP_CORE_MEMO_H_
+#define TENSORD_CLIENTS_CPP_CORE_MEMO_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
+#include "absl/types/span.h"
+#include "clients/cpp/core/ref.h"
+#include "clients/cpp/core/wire.h"
+
+namespace tensord::client {
+
+// A meta without what changes all the time: version and storage offset, which
+// are 0. Equal ones are one object.
+struct SharedMeta : public Counted<SharedMeta> {
+  SharedMeta(Meta content, uint32_t number)
+      : meta(std::move(content)), id(number) {}
+  static void Destroy(SharedMeta* meta) { delete meta; }
+
+  const Meta meta;
+  const uint32_t id;  // never given twice
+};
+using MetaRef = Ref<SharedMeta>;
+
+class MetaTable {
+ public:
+  MetaRef Intern(const Meta& meta);
+
+ private:
+  using Key = std::vector<uint64_t>;
+  void Sweep();
+
+  absl::flat_hash_map<Key, MetaRef> metas_;
+  uint32_t next_id_ = 1;
+  size_t sweep_at_ = 1024;
+};
+
+// What a result will be.
+struct ForeseenResult {
+  enum class Identity : uint8_t { kNone, kNew, kSame, kView };
+
+  Identity identity = Identity::kNone;
+  // With kSame and kView: which of the command's tensors, in their order.
+  uint32_t source = 0;
+  MetaRef meta;
+  // In elements; with kView, from the source's.
+  int64_t offset = 0;
+};
+
+// What becomes of a leaf's .grad in a backward pass.
+struct ForeseenGrad {
+  enum class Kind : uint8_t {
+    kAsBefore,  // it is written in place, or stays
+    kNone,      // it was None and stays so
+    kSet,       // it was None and is a new tensor
+    kUnknown,
+  };
+
+  Kind kind = Kind::kUnknown;
+  MetaRef meta;
+  int64_t offset = 0;
+};
+
+// A verdict that will come again.
+struct Foreseen : public Counted<Foreseen> {
+  static void Destroy(Foreseen* foreseen) { delete foreseen; }
+
+  uint64_t id = 0;  // never given twice
+  absl::InlinedVector<ForeseenResult, 1> results;
+  uint64_t saved = 0;
+  // Of a backward pass: by the leaves in the order in which they are met.
+  std::vector<ForeseenGrad> grads;
+};
+using ForeseenRef = Ref<Foreseen>;
+
+// Bounded: when it is full it begins anew.
+class Memo {
+ public:
+  using Key = absl::Span<const uint64_t>;
+
+  // Null where the signature is new.
+  ForeseenRef Find(Key key) const {
+    const auto found = entries_.find(key);
+    return found == entries_.end() ? ForeseenRef() : found->second;
+  }
+
+  void Insert(Key key, ForeseenRef foreseen);
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(Key key) const { return absl::HashOf(key); }
+  };
+  struct Equal {
+    using is_transparent = void;
+    bool operator()(Key a, Key b) const { return a == b; }
+  };
+
+  absl::flat_hash_map<std::vector<uint64_t>, ForeseenRef, Hash, Equal> entries_;
+  size_t words_ = 0;  // of all keys
+};
+
+}  // namespace tensord::client
+
+#endif  // TENSORD_CLIENTS_CPP_CORE_MEMO_H_

@@ -1,0 +1,159 @@
+// Gathers commands into frames, waits for answers, and tells of failures that
+// nobody waited for.
+#ifndef TENSORD_CLIENTS_CPP_CORE_RECORDER_H_
+#define TENSORD_CLIENTS_CPP_CORE_RECORDER_H_
+
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <source_location>
+#include <string>
+#include <vector>
+
+#include "clients/cpp/core/failure.h"
+#include "clients/cpp/core/link.h"
+#include "clients/cpp/core/transport.h"
+#include "clients/cpp/core/wire.h"
+
+namespace tensord::client {
+
+// What a session has cost its client.
+struct Stats {
+  uint64_t waits = 0;   // for an answer
+  uint64_t stalls = 0;  // for credit: too much was outstanding
+};
+
+// What the server said to a command.
+struct Answer {
+  CommandId id;
+  bool is_done = false;
+  Verdict verdict;
+  std::optional<Failure> failure;
+  // With `failure`: the line that caused it.
+  std::source_location line;
+  std::string value;
+};
+
+// One thread at a time has the turn: it holds the lock, and while it waits for
+// an answer the others wait for it.
+class Recorder {
+ public:
+  using Line = std::source_location;
+
+  class Turn {
+   public:
+    explicit Turn(Recorder* recorder);
+    // Sends what is due.
+    ~Turn();
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+
+   private:
+    friend class Recorder;
+    Recorder& recorder_;
+    Link::Lock lock_;
+  };
+
+  Recorder(std::unique_ptr<Transport> transport, LinkOptions options,
+           std::unique_ptr<Timekeeper> time);
+  ~Recorder();
+
+  // Is called, with the lock held, when a failure that came late is told: what
+  // was foreseen behind it did not happen.
+  void set_on_late(std::function<void()> on_late) {
+    on_late_ = std::move(on_late);
+  }
+  // Is called with verdicts that nobody waits for.
+  void set_on_verdict(std::function<void(CommandId, const Verdict&)> hear) {
+    on_verdict_ = std::move(hear);
+  }
+
+  // The methods from here to Close want the turn.
+
+  // The first handle that is free.
+  uint64_t next_handle() const { return next_handle_; }
+
+  // Adds a command. Its results' handles begin at next_handle().
+  CommandId Record(const Call& call, Line line);
+
+  // Has the answer to a command, which has not been sent, put into `answer`
+  // until Wait or Forget.
+  void Await(CommandId id, Answer* answer);
+
+  // Sends everything and waits for the answer. Throws Error: the command's own
+  // failure, an earlier one that came late, or that the session is lost.
+  void Wait(Turn* turn, Answer* answer);
+  // As Wait, for what changes nothing: others may have the turn meanwhile.
+  void WaitAside(Turn* turn, Answer* answer);
+  void Forget(const Answer* answer);
+
+  // Sends what is recorded if it is time to. Blocks where too much is
+  // outstanding. The turn's end does the same, but never blocks or throws.
+  void Settle(Turn* turn);
+  // Sends what is recorded.
+  void Flush(Turn* turn);
+  // Waits until everything has been done. Throws as Wait does.
+  void Synchronize(Turn* turn);
+
+  // Throws where the session is lost.
+  void Check(Turn*) const { link_->Check(); }
+
+  Stats stats() const { return stats_; }
+
+  // These take the lock themselves.
+  void Cancel();
+  void Close();
+
+ private:
+  struct Late {
+    Failure failure;
+    Line line;
+  };
+  // A value that is coming.
+  struct Coming {
+    Answer* answer;  // null: nobody waits for it
+    uint64_t remaining;
+  };
+
+  void Hear(const Reply& reply);
+  void HearVerdicts(const Reply& reply);
+  void HearValues(const Reply& reply);
+  void HearFailure(CommandId id, const Failure& failure);
+  Answer* Find(CommandId id) const;
+  Line LineOf(CommandId id) const;
+  void FinishFrame();
+  bool IsFull() const;
+  bool IsDue() const;
+  void AwaitAnswer(Turn* turn, const std::function<bool()>& done);
+  void ThrowLate();
+  uint64_t open_sequence() const { return link_->said_through() + 1; }
+
+  std::shared_ptr<Link> link_;
+  std::condition_variable turn_free_;
+  bool turn_is_taken_ = false;
+
+  uint64_t next_handle_ = 1;
+  // The frame that grows.
+  Words open_;
+  std::vector<Line> open_lines_;
+  size_t open_blob_bytes_ = 0;
+  // Lines of the frames that are not answered.
+  std::deque<std::vector<Line>> lines_;
+  std::vector<Answer*> answers_;
+  std::deque<Coming> coming_;
+  // The failure that is to be told.
+  std::optional<Late> late_;
+  // Lines of those that were told: what they poisoned goes back to them.
+  std::deque<std::pair<CommandId, Line>> told_;
+  Stats stats_;
+  std::function<void()> on_late_;
+  std::function<void(CommandId, const Verdict&)> on_verdict_;
+};
+
+}  // namespace tensord::client
+
+#endif  // TENSORD_CLIENTS_CPP_CORE_RECORDER_H_
