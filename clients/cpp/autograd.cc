@@ -44,7 +44,7 @@ std::vector<Tensor> grad(TensorList outputs, TensorList inputs,
   const bool allow_unused =
       options.allow_unused.value_or(false) || options.materialize_grads;
   const Results results = RunIn(
-      StateOf(*first), rows::kGrad,
+      *first->core(), rows::kGrad,
       {Of(Names(outputs)), Of(Names(inputs)), Of(Names(options.grad_outputs)),
        Of(options.retain_graph), Of(options.create_graph), Of(allow_unused),
        Of(options.materialize_grads), Of(kDetectAnomaly), Of(kCheckNan)},

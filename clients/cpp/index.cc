@@ -13,7 +13,6 @@
 #include "clients/cpp/invoke.h"
 #include "clients/cpp/row_numbers.h"
 #include "tensord/error.h"
-#include "tensord/session.h"
 
 // As PyTorch's Python client applies an index expression: Python's
 // `_indexing.py` is its twin.
@@ -171,9 +170,10 @@ class Plan {
   // Adds a dimension, of size 1 if the condition holds, else 0.
   void KeepIf(bool condition) {
     Unsqueeze();
-    const std::vector<int64_t> places(condition ? 1 : 0, 0);
-    Index(tensor_.session().from_data(
-              places, static_cast<int64_t>(places.size()), {}, where_),
+    const int64_t size = condition ? 1 : 0;
+    const std::string zeros(condition ? sizeof(int64_t) : 0, '\0');
+    Index(Access::Make(Access::variable(tensor_)->core()->Create(
+              {size}, static_cast<uint8_t>(kInt64), false, zeros, where_)),
           1);
   }
 
@@ -315,9 +315,10 @@ void Tensor::IndexPut(std::span<const TensorIndex> indices,
   if (plan.indices().empty()) return CopyTo(plan.View(), value, where);
   const Tensor place = plan.View();
   const Tensor source =
-      value.is_tensor() ? WithoutLeadingOnes(value.tensor(), where)
-                        : session().scalar_tensor(
-                              value.number(), {.dtype = dtype(where)}, where);
+      value.is_tensor()
+          ? WithoutLeadingOnes(value.tensor(), where)
+          : Invoke(*Access::variable(*this)->core(), rows::kScalarTensor,
+                   {Of(value.number()), Of(dtype(where))}, where);
   Invoke(rows::kIndexPutInPlace,
          {Of(place), Of(Names(plan.indices())), Of(source), Of(false)}, where);
 }

@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/types/span.h"
 #include "clients/cpp/core/core.h"
+#include "clients/cpp/core/rows.h"
 #include "clients/cpp/core/schema.h"
 #include "clients/cpp/core/wire.h"
 #include "tensord/grad_mode.h"
@@ -38,29 +39,29 @@ void ForEachTensor(absl::Span<const Value> values, const Visit& visit) {
 }
 
 // The one session of all tensors.
-SessionState& SessionOf(const client::Row& row, absl::Span<const Value> values,
-                        Location where) {
-  SessionState* state = nullptr;
+client::Core& CoreOf(const client::Row& row, absl::Span<const Value> values,
+                     Location where) {
+  client::Core* core = nullptr;
   ForEachTensor(values, [&](const client::Variable& variable) {
-    SessionState* found = &StateOf(variable);
-    if (state != nullptr && found != state) {
+    client::Core* found = variable.core();
+    if (core != nullptr && found != core) {
       Throw(
           "Expected all tensors to belong to the same session, but found at "
           "least two",
           ExceptionKind::kRuntime, std::string(row.name), where);
     }
-    state = found;
+    core = found;
   });
-  if (state == nullptr) {
+  if (core == nullptr) {
     Throw(
         absl::StrCat(row.name, "(): expected a tensor, but all are undefined"),
         ExceptionKind::kType, std::string(row.name), where);
   }
-  return *state;
+  return *core;
 }
 
 // A bound of how many tensors a list of results has.
-uint32_t MostResults(SessionState& state, const client::Row& row,
+uint32_t MostResults(client::Core& core, const client::Row& row,
                      absl::Span<const Value> values, Location where) {
   if (std::none_of(row.outputs.begin(), row.outputs.end(),
                    [](const client::Output& o) { return o.is_list; })) {
@@ -72,7 +73,7 @@ uint32_t MostResults(SessionState& state, const client::Row& row,
       case Value::Kind::kTensor: {
         const client::VariableRef variable(
             const_cast<client::Variable*>(&VariableOf(value.tensor())));
-        const client::Meta meta = state.MetaOf(variable, where);
+        const client::Meta meta = core.MetaOf(variable, where);
         most = std::max<int64_t>(most, meta.sizes.size());
         for (int64_t size : meta.sizes) most = std::max(most, size);
         break;
@@ -116,7 +117,7 @@ void CheckDefined(const client::Row& row, absl::Span<const Value> values,
   }
 }
 
-Results RunRow(SessionState& state, const client::Row& row, Values values,
+Results RunRow(client::Core& core, const client::Row& row, Values values,
                Location where, bool out, uint32_t maximum = 0) {
   const absl::Span<const Value> arguments(values.begin(), values.size());
   CheckDefined(row, arguments, where);
@@ -127,23 +128,16 @@ Results RunRow(SessionState& state, const client::Row& row, Values values,
   if (!is_grad_enabled()) call.flags |= client::kNoGrad;
   if (out) call.flags |= client::kOut;
   call.maximum =
-      maximum != 0 ? maximum : MostResults(state, row, arguments, where);
+      maximum != 0 ? maximum : MostResults(core, row, arguments, where);
   call.arguments = arguments;
-  return state.Run(call, where);
+  return core.Run(call, where);
 }
 
 }  // namespace
 
-void AddReference(client::Variable* variable) {
-  StateOf(*variable).AddReference();
-  variable->AddReference();
-}
+void AddReference(client::Variable* variable) { variable->AddReference(); }
 
-void DropReference(client::Variable* variable) {
-  SessionState& state = StateOf(*variable);
-  variable->DropReference();
-  state.DropReference();
-}
+void DropReference(client::Variable* variable) { variable->DropReference(); }
 
 client::VariableRef Defined(const Tensor& tensor, const char* function,
                             Location where) {
@@ -186,18 +180,18 @@ Names::Names(const TensorList& tensors) {
 
 Results Run(uint16_t number, Values values, Location where) {
   const client::Row& row = RowOf(number);
-  return RunRow(SessionOf(row, {values.begin(), values.size()}, where), row,
+  return RunRow(CoreOf(row, {values.begin(), values.size()}, where), row,
                 values, where, false);
 }
 
-Results RunIn(SessionState& state, uint16_t number, Values values,
+Results RunIn(client::Core& core, uint16_t number, Values values,
               Location where) {
-  return RunRow(state, RowOf(number), values, where, false);
+  return RunRow(core, RowOf(number), values, where, false);
 }
 
-Results RunIn(SessionState& state, uint16_t number, Values values,
+Results RunIn(client::Core& core, uint16_t number, Values values,
               Location where, uint32_t maximum) {
-  return RunRow(state, RowOf(number), values, where, false, maximum);
+  return RunRow(core, RowOf(number), values, where, false, maximum);
 }
 
 Tensor Invoke(uint16_t row, Values values, Location where) {
@@ -205,9 +199,8 @@ Tensor Invoke(uint16_t row, Values values, Location where) {
   return results.empty() ? Tensor() : Access::Make(results[0]);
 }
 
-Tensor Invoke(SessionState& state, uint16_t row, Values values,
-              Location where) {
-  const Results results = RunIn(state, row, values, where);
+Tensor Invoke(client::Core& core, uint16_t row, Values values, Location where) {
+  const Results results = RunIn(core, row, values, where);
   return results.empty() ? Tensor() : Access::Make(results[0]);
 }
 
@@ -229,7 +222,7 @@ void InvokeOut(uint16_t number, Values values, Location where) {
             ExceptionKind::kType, std::string(row.name), where);
     }
   }
-  RunRow(SessionOf(row, {values.begin(), values.size()}, where), row, values,
+  RunRow(CoreOf(row, {values.begin(), values.size()}, where), row, values,
          where, true);
 }
 
@@ -248,7 +241,7 @@ Tensor Made(Tensor tensor, const TensorOptions& options, Location where) {
 client::Meta MetaOf(const Tensor& tensor, const char* function,
                     Location where) {
   const client::VariableRef variable = Defined(tensor, function, where);
-  return StateOf(*variable).MetaOf(variable, where);
+  return variable->core()->MetaOf(variable, where);
 }
 
 }  // namespace tensord::internal

@@ -20,7 +20,6 @@
 #include "clients/cpp/core/core.h"
 #include "clients/cpp/core/value.h"
 #include "clients/cpp/core/variable.h"
-#include "clients/cpp/session_state.h"
 #include "tensord/arguments.h"
 #include "tensord/dtype.h"
 #include "tensord/error.h"
@@ -44,10 +43,6 @@ struct Access {
     return Tensor(variable.get());
   }
 };
-
-inline SessionState& StateOf(const client::Variable& variable) {
-  return *static_cast<SessionState*>(variable.core());
-}
 
 // A tensor that a call needs. Throws where it is undefined.
 client::VariableRef Defined(const Tensor& tensor, const char* function,
@@ -105,14 +100,14 @@ using Results = client::Core::Results;
 // Runs a row in the session of the tensors among the values, of which there
 // must be one. There is a value for each parameter.
 Results Run(uint16_t row, Values values, Location where);
-Results RunIn(SessionState& state, uint16_t row, Values values, Location where);
+Results RunIn(client::Core& core, uint16_t row, Values values, Location where);
 // With how many results a list may have.
-Results RunIn(SessionState& state, uint16_t row, Values values, Location where,
+Results RunIn(client::Core& core, uint16_t row, Values values, Location where,
               uint32_t maximum);
 
 // The same, for rows with one result or none.
 Tensor Invoke(uint16_t row, Values values, Location where);
-Tensor Invoke(SessionState& state, uint16_t row, Values values, Location where);
+Tensor Invoke(client::Core& core, uint16_t row, Values values, Location where);
 
 // For a row whose result is a list.
 std::vector<Tensor> InvokeList(uint16_t row, Values values, Location where);

@@ -9,6 +9,7 @@
 
 #include "clients/cpp/invoke.h"
 #include "clients/cpp/row_numbers.h"
+#include "clients/cpp/session_state.h"
 #include "tensord/arguments.h"
 #include "tensord/dtype.h"
 #include "tensord/functions.h"

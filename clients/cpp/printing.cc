@@ -219,7 +219,7 @@ Shown ShownOf(const Tensor& tensor, const std::vector<int64_t>& sizes,
                           : tensor;
   const client::VariableRef variable = internal::Defined(part, "print", where);
   return {part.sizes(where), tensor.dtype(where),
-          internal::StateOf(*variable).Read(variable, where)};
+          variable->core()->Read(variable, where)};
 }
 
 // Adds what follows the values, on the same line where there is room.

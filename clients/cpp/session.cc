@@ -68,19 +68,6 @@ NestedList::NestedList(std::initializer_list<NestedList> parts)
   }
 }
 
-Session::Reference::Reference(const Reference& other) : state_(other.state_) {
-  if (state_ != nullptr) state_->AddReference();
-}
-Session::Reference::Reference(Reference&& other) noexcept
-    : state_(std::exchange(other.state_, nullptr)) {}
-Session::Reference& Session::Reference::operator=(Reference other) noexcept {
-  std::swap(state_, other.state_);
-  return *this;
-}
-Session::Reference::~Reference() {
-  if (state_ != nullptr) state_->DropReference();
-}
-
 Tensor Session::FromData(const void* data, size_t count, DType dtype,
                          const IntList& sizes, const TensorOptions& options,
                          Location where) const {
@@ -97,11 +84,11 @@ Tensor Session::FromData(const void* data, size_t count, DType dtype,
   bytes = Converted(std::move(bytes), dtype, sent);
   const absl::Span<const int64_t> dims(sizes.data(), sizes.size());
   if (!is_half) {
-    return Access::Make(state_.get()->Create(
+    return Access::Make(state_->core().Create(
         dims, static_cast<uint8_t>(sent), options.requires_grad, bytes, where));
   }
   // The server rounds.
-  const Tensor whole = Access::Make(state_.get()->Create(
+  const Tensor whole = Access::Make(state_->core().Create(
       dims, static_cast<uint8_t>(sent), false, bytes, where));
   return Made(whole.to(wanted, false, false, where), options, where);
 }
@@ -123,27 +110,27 @@ Tensor Session::tensor(const NestedList& values, TensorOptions options,
 }
 
 void Session::manual_seed(int64_t seed, Location where) const {
-  RunIn(*state_.get(), rows::kManualSeed, {Of(seed)}, where);
+  RunIn(state_->core(), rows::kManualSeed, {Of(seed)}, where);
 }
 
 SessionStats Session::stats() const {
-  const client::Stats stats = state_.get()->stats();
+  const client::Stats stats = state_->core().stats();
   return {.waits = stats.waits, .stalls = stats.stalls};
 }
 
 std::map<std::string, Usage> Session::account(Location where) const {
-  state_.get()->Flush();
-  return state_.get()->office().DescribeSession(where);
+  state_->core().Flush();
+  return state_->office().DescribeSession(where);
 }
 
-void Session::flush() const { state_.get()->Flush(); }
+void Session::flush() const { state_->core().Flush(); }
 
 void Session::synchronize(Location where) const {
-  state_.get()->Synchronize(where);
+  state_->core().Synchronize(where);
 }
 
-void Session::cancel() const { state_.get()->Cancel(); }
+void Session::cancel() const { state_->core().Cancel(); }
 
-void Session::close() const { state_.get()->CloseAll(); }
+void Session::close() const { state_->CloseAll(); }
 
 }  // namespace tensord

@@ -9,6 +9,7 @@
 
 #include "clients/cpp/invoke.h"
 #include "clients/cpp/row_numbers.h"
+#include "clients/cpp/session_state.h"
 #include "tensord/arguments.h"
 #include "tensord/dtype.h"
 #include "tensord/functions.h"
@@ -23,133 +24,133 @@ using namespace internal;
 
 Tensor Session::empty(
     IntList size, TensorOptions options, std::source_location where) const {
-  return Made(Invoke(*state_.get(), rows::kEmptyMemoryFormat, {Of(size),
+  return Made(Invoke(state_->core(), rows::kEmptyMemoryFormat, {Of(size),
       Of(options.dtype)}, where), options, where);
 }
 
 Tensor Session::zeros(
     IntList size, TensorOptions options, std::source_location where) const {
-  return Made(Invoke(*state_.get(), rows::kZeros, {Of(size), Of(options.dtype)},
-      where), options, where);
+  return Made(Invoke(state_->core(), rows::kZeros, {Of(size),
+      Of(options.dtype)}, where), options, where);
 }
 
 Tensor Session::ones(
     IntList size, TensorOptions options, std::source_location where) const {
-  return Made(Invoke(*state_.get(), rows::kOnes, {Of(size), Of(options.dtype)},
+  return Made(Invoke(state_->core(), rows::kOnes, {Of(size), Of(options.dtype)},
       where), options, where);
 }
 
 Tensor Session::full(
     IntList size, Scalar fill_value, TensorOptions options,
     std::source_location where) const {
-  return Made(Invoke(*state_.get(), rows::kFull, {Of(size), Of(fill_value),
+  return Made(Invoke(state_->core(), rows::kFull, {Of(size), Of(fill_value),
       Of(options.dtype)}, where), options, where);
 }
 
 Tensor Session::arange(
     Scalar end, TensorOptions options, std::source_location where) const {
-  return Made(Invoke(*state_.get(), rows::kArange, {Of(end), Of(options.dtype)},
-      where), options, where);
+  return Made(Invoke(state_->core(), rows::kArange, {Of(end),
+      Of(options.dtype)}, where), options, where);
 }
 
 Tensor Session::arange(
     Scalar start, Scalar end, TensorOptions options,
     std::source_location where) const {
-  return Made(Invoke(*state_.get(), rows::kArangeStart, {Of(start), Of(end),
+  return Made(Invoke(state_->core(), rows::kArangeStart, {Of(start), Of(end),
       Of(options.dtype)}, where), options, where);
 }
 
 Tensor Session::arange(
     Scalar start, Scalar end, Scalar step, TensorOptions options,
     std::source_location where) const {
-  return Made(Invoke(*state_.get(), rows::kArangeStartStep, {Of(start), Of(end),
-      Of(step), Of(options.dtype)}, where), options, where);
+  return Made(Invoke(state_->core(), rows::kArangeStartStep, {Of(start),
+      Of(end), Of(step), Of(options.dtype)}, where), options, where);
 }
 
 Tensor Session::eye(
     int64_t n, TensorOptions options, std::source_location where) const {
-  return Made(Invoke(*state_.get(), rows::kEye, {Of(n), Of(options.dtype)},
+  return Made(Invoke(state_->core(), rows::kEye, {Of(n), Of(options.dtype)},
       where), options, where);
 }
 
 Tensor Session::eye(
     int64_t n, int64_t m, TensorOptions options,
     std::source_location where) const {
-  return Made(Invoke(*state_.get(), rows::kEyeM, {Of(n), Of(m),
+  return Made(Invoke(state_->core(), rows::kEyeM, {Of(n), Of(m),
       Of(options.dtype)}, where), options, where);
 }
 
 Tensor Session::scalar_tensor(
     Scalar s, TensorOptions options, std::source_location where) const {
-  return Made(Invoke(*state_.get(), rows::kScalarTensor, {Of(s),
+  return Made(Invoke(state_->core(), rows::kScalarTensor, {Of(s),
       Of(options.dtype)}, where), options, where);
 }
 
 Tensor Session::rand(
     IntList size, TensorOptions options, std::source_location where) const {
-  return Made(Invoke(*state_.get(), rows::kRand, {Of(size), Of(options.dtype)},
+  return Made(Invoke(state_->core(), rows::kRand, {Of(size), Of(options.dtype)},
       where), options, where);
 }
 
 Tensor Session::randn(
     IntList size, TensorOptions options, std::source_location where) const {
-  return Made(Invoke(*state_.get(), rows::kRandn, {Of(size), Of(options.dtype)},
-      where), options, where);
+  return Made(Invoke(state_->core(), rows::kRandn, {Of(size),
+      Of(options.dtype)}, where), options, where);
 }
 
 Tensor Session::randint(
     int64_t high, IntList size, TensorOptions options,
     std::source_location where) const {
-  return Made(Invoke(*state_.get(), rows::kRandint, {Of(high), Of(size),
+  return Made(Invoke(state_->core(), rows::kRandint, {Of(high), Of(size),
       Of(options.dtype)}, where), options, where);
 }
 
 Tensor Session::randint(
     int64_t low, int64_t high, IntList size, TensorOptions options,
     std::source_location where) const {
-  return Made(Invoke(*state_.get(), rows::kRandintLow, {Of(low), Of(high),
+  return Made(Invoke(state_->core(), rows::kRandintLow, {Of(low), Of(high),
       Of(size), Of(options.dtype)}, where), options, where);
 }
 
 Tensor Session::randperm(
     int64_t n, TensorOptions options, std::source_location where) const {
-  return Made(Invoke(*state_.get(), rows::kRandperm, {Of(n), Of(options.dtype)},
-      where), options, where);
+  return Made(Invoke(state_->core(), rows::kRandperm, {Of(n),
+      Of(options.dtype)}, where), options, where);
 }
 
 Tensor Session::linspace(
     Scalar start, Scalar end, int64_t steps, TensorOptions options,
     std::source_location where) const {
-  return Made(Invoke(*state_.get(), rows::kLinspace, {Of(start), Of(end),
+  return Made(Invoke(state_->core(), rows::kLinspace, {Of(start), Of(end),
       Of(steps), Of(options.dtype)}, where), options, where);
 }
 
 Tensor Session::logspace(
     Scalar start, Scalar end, int64_t steps, double base,
     TensorOptions options, std::source_location where) const {
-  return Made(Invoke(*state_.get(), rows::kLogspace, {Of(start), Of(end),
+  return Made(Invoke(state_->core(), rows::kLogspace, {Of(start), Of(end),
       Of(steps), Of(base), Of(options.dtype)}, where), options, where);
 }
 
 Tensor Session::tril_indices(
     int64_t row, int64_t col, int64_t offset, TensorOptions options,
     std::source_location where) const {
-  return Made(Invoke(*state_.get(), rows::kTrilIndices, {Of(row), Of(col),
+  return Made(Invoke(state_->core(), rows::kTrilIndices, {Of(row), Of(col),
       Of(offset), Of(options.dtype)}, where), options, where);
 }
 
 Tensor Session::triu_indices(
     int64_t row, int64_t col, int64_t offset, TensorOptions options,
     std::source_location where) const {
-  return Made(Invoke(*state_.get(), rows::kTriuIndices, {Of(row), Of(col),
+  return Made(Invoke(state_->core(), rows::kTriuIndices, {Of(row), Of(col),
       Of(offset), Of(options.dtype)}, where), options, where);
 }
 
 Tensor Session::normal(
     double mean, double std, IntList size, TensorOptions options,
     std::source_location where) const {
-  return Made(Invoke(*state_.get(), rows::kNormalFloatFloat, {Of(mean), Of(std),
-      Of(size), Of(options.dtype)}, where), options, where);
+  return Made(Invoke(state_->core(), rows::kNormalFloatFloat, {Of(mean),
+      Of(std), Of(size), Of(options.dtype)}, where), options, where);
 }
 
 }  // namespace tensord

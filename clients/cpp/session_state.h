@@ -1,4 +1,4 @@
-// What a Session and its tensors share.
+// What the copies of a Session share.
 #ifndef TENSORD_CLIENTS_CPP_SESSION_STATE_H_
 #define TENSORD_CLIENTS_CPP_SESSION_STATE_H_
 
@@ -8,8 +8,8 @@
 #include <memory>
 #include <source_location>
 #include <string>
-#include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "clients/cpp/core/core.h"
 #include "tensord/session.h"
 
@@ -26,33 +26,36 @@ class Office {
   virtual void CloseSession() = 0;
 };
 
-// Lives as long as a Session or a tensor refers to it.
-class SessionState : public client::Core {
+// Thread-safe. Ends the session at its own end.
+class SessionState {
  public:
-  SessionState(std::unique_ptr<client::Transport> transport,
-               client::CoreOptions options, client::RefusedRows refused,
-               std::unique_ptr<Office> office)
-      : Core(std::move(transport), options, std::move(refused)),
-        office_(std::move(office)) {}
+  // By their numbers.
+  using NodeNames = absl::flat_hash_map<uint16_t, std::string>;
 
+  static std::shared_ptr<SessionState> Make(std::shared_ptr<client::Core> core,
+                                            std::unique_ptr<Office> office,
+                                            NodeNames node_names);
+  SessionState(const SessionState&) = delete;
+  SessionState& operator=(const SessionState&) = delete;
+  ~SessionState();
+
+  // The one that has a core; null where that has ended.
+  static std::shared_ptr<SessionState> Find(const client::Core& core);
+  // What the core's server calls a grad_fn.
+  static std::string NodeName(const client::Core& core, uint16_t number);
+
+  client::Core& core() { return *core_; }
   Office& office() { return *office_; }
-  void CloseAll() {
-    if (closed_.exchange(true)) return;
-    Close();
-    office_->CloseSession();
-  }
-
-  void AddReference() { references_.fetch_add(1, std::memory_order_relaxed); }
-  void DropReference() {
-    if (references_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
-  }
+  void CloseAll();
 
  private:
-  ~SessionState() { CloseAll(); }
+  SessionState(std::shared_ptr<client::Core> core,
+               std::unique_ptr<Office> office, NodeNames node_names);
 
-  std::unique_ptr<Office> office_;
+  const std::shared_ptr<client::Core> core_;
+  const std::unique_ptr<Office> office_;
+  const NodeNames node_names_;
   std::atomic<bool> closed_{false};
-  std::atomic<int64_t> references_{1};
 };
 
 }  // namespace tensord

@@ -1,16 +1,18 @@
 #include "tensord/tensor.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "clients/cpp/core/rows.h"
 #include "clients/cpp/elements.h"
 #include "clients/cpp/invoke.h"
 #include "clients/cpp/row_numbers.h"
+#include "clients/cpp/session_state.h"
 #include "tensord/autograd.h"
 #include "tensord/error.h"
 #include "tensord/printing.h"
@@ -47,12 +49,14 @@ std::vector<int64_t> VectorOf(const client::Dims& dims) {
 
 void Tensor::operator=(Operand value) && { IndexPut({}, value, value.where()); }
 
-Session Tensor::session() const {
-  const client::VariableRef variable =
-      Defined(*this, "session", Location::current());
-  SessionState& state = StateOf(*variable);
-  state.AddReference();
-  return Session(Session::Reference(&state));
+Session Tensor::session(Location where) const {
+  const client::VariableRef variable = Defined(*this, "session", where);
+  std::shared_ptr<SessionState> state = SessionState::Find(*variable->core());
+  if (state == nullptr) {
+    Throw("the tensor's session has ended", ExceptionKind::kRuntime, "session",
+          where);
+  }
+  return Session(std::move(state));
 }
 
 std::vector<int64_t> Tensor::sizes(Location where) const {
@@ -116,7 +120,7 @@ bool Tensor::is_view(Location where) const {
 
 uint64_t Tensor::version(Location where) const {
   const client::VariableRef variable = Defined(*this, "version", where);
-  return StateOf(*variable).Describe(variable, where).version;
+  return variable->core()->Describe(variable, where).version;
 }
 
 bool Tensor::requires_grad(Location where) const {
@@ -135,10 +139,8 @@ bool Tensor::is_leaf(Location where) const {
 std::optional<Node> Tensor::grad_fn(Location where) const {
   const client::Meta meta = MetaOf(*this, "grad_fn", where);
   if (meta.node_name == 0) return std::nullopt;
-  for (const client::NodeName& node : client::NodeNames()) {
-    if (node.number == meta.node_name) return Node(std::string(node.name));
-  }
-  return Node("");
+  return Node(
+      SessionState::NodeName(*Access::variable(*this)->core(), meta.node_name));
 }
 
 void Tensor::retain_grad(Location where) const {
@@ -200,13 +202,13 @@ Scalar Tensor::item(Location where) const {
   }
   const client::VariableRef variable = Defined(*this, "item", where);
   const DType own = dtype(where);
-  return ElementAt(StateOf(*variable).Read(variable, where), own, 0);
+  return ElementAt(variable->core()->Read(variable, where), own, 0);
 }
 
 std::string Tensor::ReadAs(DType dtype, Location where) const {
   const client::VariableRef variable = Defined(*this, "to_vector", where);
   const DType own = this->dtype(where);
-  return Converted(StateOf(*variable).Read(variable, where), own, dtype);
+  return Converted(variable->core()->Read(variable, where), own, dtype);
 }
 
 std::string Tensor::to_string(Location where) const {

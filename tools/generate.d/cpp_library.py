@@ -276,7 +276,7 @@ class SessionMethod(Form):
     owner = "Session::"
 
     def session(self) -> str:
-        return "*state_.get(), "
+        return "state_->core(), "
 
 
 class OutFunction(Form):
@@ -568,6 +568,7 @@ def source(groups: list[list[Overload]], namespace: str = "tensord") -> str:
 
 #include "clients/cpp/invoke.h"
 #include "clients/cpp/row_numbers.h"
+#include "clients/cpp/session_state.h"
 #include "tensord/arguments.h"
 #include "tensord/dtype.h"
 #include "tensord/functions.h"

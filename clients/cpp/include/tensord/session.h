@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <map>
+#include <memory>
 #include <optional>
 #include <ranges>
 #include <source_location>
@@ -83,8 +84,8 @@ class NestedList {
 };
 
 // One world on a server: tensors, graphs, random numbers, a quota. Copies are
-// cheap and are the same session, which ends with the last of them and of its
-// tensors, or with `close`.
+// cheap and are the same session, which ends with the last of them, or with
+// `close`: calls on its tensors throw then.
 //
 // Thread-safe. Calls throw tensord::Error, as those of tensors do.
 class Session {
@@ -155,28 +156,15 @@ class Session {
   bool operator==(const Session& other) const = default;
 
   // For the library.
-  class Reference {
-   public:
-    // Takes over a reference.
-    explicit Reference(SessionState* state) : state_(state) {}
-    Reference(const Reference& other);
-    Reference(Reference&& other) noexcept;
-    Reference& operator=(Reference other) noexcept;
-    ~Reference();
-    SessionState* get() const { return state_; }
-    bool operator==(const Reference& other) const = default;
-
-   private:
-    SessionState* state_;
-  };
-  explicit Session(Reference state) : state_(std::move(state)) {}
+  explicit Session(std::shared_ptr<SessionState> state)
+      : state_(std::move(state)) {}
 
  private:
   Tensor FromData(const void* data, size_t count, DType dtype,
                   const IntList& sizes, const TensorOptions& options,
                   Location where) const;
 
-  Reference state_;
+  std::shared_ptr<SessionState> state_;
 };
 
 }  // namespace tensord

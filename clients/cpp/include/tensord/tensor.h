@@ -49,7 +49,8 @@ class Node {
 };
 
 // A tensor of a session. Copies are cheap and are the same tensor; the last one
-// that goes releases it at the server. A tensor keeps its session open.
+// that goes releases it at the server. It may outlive its Session, but every
+// call throws then.
 //
 // A default-constructed Tensor is undefined: it stands for none, and everything
 // but `defined`, assignment and destruction throws.
@@ -100,8 +101,8 @@ class Tensor {
   }
   // Makes this the undefined tensor.
   void reset() { *this = Tensor(); }
-  // Where the tensor is.
-  Session session() const;
+  // Where the tensor is. Throws where that has ended.
+  Session session(Location where = Location::current()) const;
 
   // What it is. These may wait for the server.
 
