@@ -292,12 +292,6 @@ constexpr uint8_t kLastFloat = 3;  // float32, float64, float16, bfloat16
 constexpr uint8_t kUInt8 = 8;
 constexpr uint8_t kBoolean = 9;
 
-bool IsNumber(const Value& value) {
-  return value.kind() == Value::Kind::kBool ||
-         value.kind() == Value::Kind::kInt ||
-         value.kind() == Value::Kind::kFloat;
-}
-
 double NumberOf(const Value& value) {
   return value.kind() == Value::Kind::kFloat
              ? value.number()
@@ -561,7 +555,7 @@ Core::Results Core::RunPlain(Turn* turn, const Call& call, Line where) {
   }
   const Verdict verdict = Ask(turn, call, where);
   bool may_come_again = is_certain;
-  const ForeseenRef foreseen = Understand(call, verdict, &may_come_again);
+  const ForeseenRef foreseen = Understand(verdict, &may_come_again);
   if (may_come_again) memo_.Insert(key_, foreseen);
   return Apply(call, foreseen, handle);
 }
@@ -626,8 +620,8 @@ CommandId Core::RecordChunks(Turn* turn, const Call& call, Line where,
   }
 }
 
-ForeseenResult Core::UnderstandResult(const Call& call, const Verdict& verdict,
-                                      size_t place, bool* may_come_again) {
+ForeseenResult Core::UnderstandResult(const Verdict& verdict, size_t place,
+                                      bool* may_come_again) {
   const Result& result = verdict.results[place];
   ForeseenResult foreseen;
   if (result.handle == 0) return foreseen;
@@ -654,13 +648,11 @@ ForeseenResult Core::UnderstandResult(const Call& call, const Verdict& verdict,
   return foreseen;
 }
 
-ForeseenRef Core::Understand(const Call& call, const Verdict& verdict,
-                             bool* may_come_again) {
+ForeseenRef Core::Understand(const Verdict& verdict, bool* may_come_again) {
   ForeseenRef foreseen = NewForeseen();
   foreseen->saved = verdict.saved;
   for (size_t i = 0; i < verdict.results.size(); ++i) {
-    foreseen->results.push_back(
-        UnderstandResult(call, verdict, i, may_come_again));
+    foreseen->results.push_back(UnderstandResult(verdict, i, may_come_again));
   }
   return foreseen;
 }

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <source_location>
 #include <string>
@@ -151,10 +152,9 @@ class Core {
                          Answer* answer);
   ForeseenRef NewForeseen();
   // What a verdict says, so that it may be foreseen the next time.
-  ForeseenRef Understand(const Call& call, const Verdict& verdict,
-                         bool* may_come_again);
-  ForeseenResult UnderstandResult(const Call& call, const Verdict& verdict,
-                                  size_t place, bool* may_come_again);
+  ForeseenRef Understand(const Verdict& verdict, bool* may_come_again);
+  ForeseenResult UnderstandResult(const Verdict& verdict, size_t place,
+                                  bool* may_come_again);
   // Makes what a verdict says true here.
   Results Apply(const Call& call, const ForeseenRef& foreseen, uint64_t handle);
   VariableRef ApplyResult(const ForeseenResult& result, uint64_t handle,
@@ -228,7 +228,7 @@ class Core {
   // Gradients that are tensors which the command does not name, by place.
   std::vector<std::pair<size_t, VariableRef>> extra_;
 
-  std::vector<Expected> expected_;
+  std::deque<Expected> expected_;
   std::vector<std::string> mistakes_;
 };
 

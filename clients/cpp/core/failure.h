@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "tensord/error.h"
 
@@ -16,6 +17,14 @@ struct CommandId {
 };
 
 struct Failure {
+  static Failure Of(Code code, std::string message, std::string reason = {}) {
+    Failure failure;
+    failure.code = code;
+    failure.message = std::move(message);
+    failure.reason = std::move(reason);
+    return failure;
+  }
+
   Code code = Code::kUnknown;
   std::string message;
   // As in "GRAPH_FREED"; with POISONED the root cause's, as are the others.
@@ -26,6 +35,12 @@ struct Failure {
   // The command fell to an earlier one's failure.
   bool poisoned = false;
 };
+
+// As an exception. Its origin is the caller's to set.
+inline Error ToError(const Failure& failure) {
+  return Error(failure.message, failure.code, failure.reason, failure.kind,
+               failure.op);
+}
 
 }  // namespace tensord::client
 

@@ -57,11 +57,6 @@ std::unique_ptr<Timekeeper> RealTime() {
   return std::make_unique<SteadyTime>();
 }
 
-Error ToError(const Failure& failure) {
-  return Error(failure.message, failure.code, failure.reason, failure.kind,
-               failure.op);
-}
-
 // Hears of one stream, also after the link has let go of it.
 class Link::Ear : public StreamListener {
  public:
@@ -167,7 +162,8 @@ void Link::OnReply(uint64_t stream, Reply reply) {
     case Conversation::News::kNothing:
       break;
     case Conversation::News::kNonsense:
-      Break({Code::kInternal, "the server does not keep to the protocol"});
+      Break(Failure::Of(Code::kInternal,
+                        "the server does not keep to the protocol"));
   }
   changed_.notify_all();
   Pump(&lock);

@@ -118,9 +118,6 @@ class Link : public std::enable_shared_from_this<Link> {
   int attempts_ = 0;  // since the last connection
 };
 
-// As an exception; its origin is still to be set.
-Error ToError(const Failure& failure);
-
 }  // namespace tensord::client
 
 #endif  // TENSORD_CLIENTS_CPP_CORE_LINK_H_

@@ -296,8 +296,8 @@ void Recorder::Cancel() {
 }
 
 void Recorder::Close() {
-  link_->Close(
-      {Code::kFailedPrecondition, "the session is closed", "SESSION_CLOSED"});
+  link_->Close(Failure::Of(Code::kFailedPrecondition, "the session is closed",
+                           "SESSION_CLOSED"));
 }
 
 }  // namespace tensord::client

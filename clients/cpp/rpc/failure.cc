@@ -61,9 +61,4 @@ Failure ToFailure(const grpc::Status& status) {
                      v1::ErrorDetail());
 }
 
-Error ToError(const Failure& failure) {
-  return Error(failure.message, failure.code, failure.reason, failure.kind,
-               failure.op);
-}
-
 }  // namespace tensord::client

@@ -19,9 +19,6 @@ Failure ToFailure(const v1::Status& status);
 // Of a call that failed: as its trailer has it, if it has one.
 Failure ToFailure(const grpc::Status& status);
 
-// Without an origin.
-Error ToError(const Failure& failure);
-
 }  // namespace tensord::client
 
 #endif  // TENSORD_CLIENTS_CPP_RPC_FAILURE_H_
