@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <iterator>
 #include <map>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -51,10 +52,10 @@ std::vector<T> NumbersOf(const std::vector<Scalar>& scalars) {
 
 }  // namespace
 
-NestedList::NestedList(std::initializer_list<NestedList> parts)
+NestedList::NestedList(std::span<const NestedList> parts)
     : sizes_{static_cast<int64_t>(parts.size())} {
-  if (parts.size() == 0) return;
-  const NestedList& first = *parts.begin();
+  if (parts.empty()) return;
+  const NestedList& first = parts.front();
   dtype_ = first.dtype_;
   sizes_.insert(sizes_.end(), first.sizes_.begin(), first.sizes_.end());
   for (const NestedList& part : parts) {

@@ -34,8 +34,8 @@ std::ostream& operator<<(std::ostream& out, Printed tensor);
 struct PrintOptions {
   // Digits after the decimal point.
   int precision = 4;
-  // A tensor with more elements than this is summarised.
-  int64_t threshold = 1000;
+  // A tensor with more elements than this is summarised; may be infinite.
+  double threshold = 1000;
   // Elements that a summary shows at each end of a dimension.
   int64_t edgeitems = 3;
   // Characters in a line.

@@ -12,6 +12,7 @@
 #include <optional>
 #include <ranges>
 #include <source_location>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -57,7 +58,9 @@ class NestedList {
   NestedList(T number)  // NOLINT
       : dtype_(DTypeOfNumber<T>()), elements_{Scalar(number)} {}
   // Throws Error where the parts are not of the same sizes.
-  NestedList(std::initializer_list<NestedList> parts);
+  NestedList(std::initializer_list<NestedList> parts)
+      : NestedList(std::span<const NestedList>(parts.begin(), parts.size())) {}
+  explicit NestedList(std::span<const NestedList> parts);
   template <Number T>
   NestedList(const std::vector<T>& numbers)  // NOLINT
       : dtype_(DTypeOfNumber<T>()),
