@@ -95,7 +95,7 @@ TEST(Errors, AreToldAsPyTorchsAre) {
   const Tensor x = TheSession().ones({2, 3});
   const Error shapes = ErrorOf([&] { mm(x, x); });
   EXPECT_STREQ(shapes.what(),
-               "mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3)");
+               "mm: mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3)");
   EXPECT_EQ(shapes.op(), "mm");
   EXPECT_EQ(shapes.kind(), ExceptionKind::kRuntime);
   EXPECT_EQ(shapes.code(), Code::kInvalidArgument);

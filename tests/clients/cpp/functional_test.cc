@@ -65,7 +65,7 @@ TEST(Layers, TakeNamedOptions) {
   EXPECT_EQ(F::avg_pool2d(x, {2, 4}).sizes(), Sizes({2, 3, 4, 2}));
   EXPECT_EQ(F::adaptive_avg_pool2d(x, 1).sizes(), Sizes({2, 3, 1, 1}));
   EXPECT_EQ(F::adaptive_max_pool2d(x, {2, 3}).sizes(), Sizes({2, 3, 2, 3}));
-  EXPECT_EQ(F::pad(x, {1, 2}, "reflect").sizes(), Sizes({2, 3, 8, 11}));
+  EXPECT_EQ(F::pad(x, {1, 2, 0, 1}, "reflect").sizes(), Sizes({2, 3, 9, 11}));
   EXPECT_EQ(F::interpolate(x, {.scale_factor = {2}}).sizes(),
             Sizes({2, 3, 16, 16}));
   EXPECT_EQ(F::interpolate(x, {.size = 5, .mode = "bilinear"}).sizes(),

@@ -8,6 +8,7 @@
 
 #include "tensord/error.h"
 #include "tensord/functions.h"
+#include "tensord/index.h"
 #include "tensord/operators.h"
 #include "tensord/tensor.h"
 #include "tests/clients/cpp/embedded_session.h"
