@@ -1,9 +1,11 @@
 #include <chrono>
+#include <cstdlib>
 #include <map>
 #include <memory>
 #include <optional>
 #include <source_location>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "clients/cpp/core/core.h"
@@ -62,6 +64,12 @@ class UnaryOffice : public Office {
   const std::unique_ptr<client::EmbeddedServer> server_;
 };
 
+// Whether every call is to wait, whatever the program says.
+bool IsBlocking() {
+  const char* value = std::getenv("TENSORD_BLOCKING");
+  return value != nullptr && std::string_view(value) == "1";
+}
+
 Session Open(const std::string& target, const ConnectOptions& options,
              std::unique_ptr<client::EmbeddedServer> server) {
   std::optional<std::string> token;
@@ -71,7 +79,7 @@ Session Open(const std::string& target, const ConnectOptions& options,
   client::Greeting greeting = client::Greet(channel, options.timeout);
   client::CoreOptions core_options;
   core_options.link.patience = options.timeout;
-  core_options.blocking = options.blocking;
+  core_options.blocking = options.blocking || IsBlocking();
   core_options.refused = greeting.refused;
   auto transport = std::make_unique<client::GrpcTransport>(
       channel, greeting.session_id, greeting.incarnation);

@@ -34,7 +34,8 @@ struct ConnectOptions {
   std::chrono::nanoseconds timeout = std::chrono::seconds(30);
   // What the server asks for, if it does.
   std::string token = {};
-  // Waits for every verdict: no failure shows later than its line.
+  // Waits for every verdict: no failure shows later than its line. Also where
+  // TENSORD_BLOCKING is 1 in the environment.
   bool blocking = false;
 };
 
