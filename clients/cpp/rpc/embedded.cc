@@ -137,6 +137,7 @@ class Inheritance {
   // Throws tensord::Error.
   pid_t Spawn(std::vector<std::string> command) const {
     std::vector<char*> words;
+    words.reserve(command.size() + 1);
     for (std::string& word : command) words.push_back(word.data());
     words.push_back(nullptr);
     pid_t process = -1;
