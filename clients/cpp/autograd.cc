@@ -9,7 +9,14 @@
 namespace tensord::autograd {
 namespace {
 
-using namespace internal;
+using internal::Access;
+using internal::Defined;
+using internal::Names;
+using internal::Of;
+using internal::Results;
+using internal::Run;
+using internal::RunIn;
+using internal::Throw;
 
 // Anomaly detection, which this library does not have.
 constexpr bool kDetectAnomaly = false;

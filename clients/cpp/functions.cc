@@ -20,7 +20,13 @@
 
 namespace tensord {
 
-using namespace internal;
+using internal::Invoke;
+using internal::InvokeList;
+using internal::InvokeOut;
+using internal::InvokeTuple;
+using internal::Made;
+using internal::Names;
+using internal::Of;
 
 Tensor neg(const Tensor& self, std::source_location where) {
   return Invoke(rows::kNeg, {Of(self)}, where);
@@ -309,7 +315,7 @@ Tensor sum(
 }
 
 Tensor sum(
-    const Tensor& self, OptionalIntList dim, bool keepdim,
+    const Tensor& self, const OptionalIntList& dim, bool keepdim,
     std::optional<DType> dtype, std::source_location where) {
   return Invoke(rows::kSumDimIntList, {Of(self), Of(dim), Of(keepdim),
       Of(dtype)}, where);
@@ -322,7 +328,7 @@ Tensor mean(
 }
 
 Tensor mean(
-    const Tensor& self, OptionalIntList dim, bool keepdim,
+    const Tensor& self, const OptionalIntList& dim, bool keepdim,
     std::optional<DType> dtype, std::source_location where) {
   return Invoke(rows::kMeanDim, {Of(self), Of(dim), Of(keepdim), Of(dtype)},
       where);
@@ -342,7 +348,7 @@ Tensor prod(
 }
 
 Tensor amax(
-    const Tensor& self, IntList dim, bool keepdim,
+    const Tensor& self, const IntList& dim, bool keepdim,
     std::source_location where) {
   return Invoke(rows::kAmax, {Of(self), Of(dim), Of(keepdim)}, where);
 }
@@ -354,7 +360,7 @@ Tensor argmax(
 }
 
 Tensor amin(
-    const Tensor& self, IntList dim, bool keepdim,
+    const Tensor& self, const IntList& dim, bool keepdim,
     std::source_location where) {
   return Invoke(rows::kAmin, {Of(self), Of(dim), Of(keepdim)}, where);
 }
@@ -376,7 +382,7 @@ Tensor all(
 }
 
 Tensor all(
-    const Tensor& self, OptionalIntList dim, bool keepdim,
+    const Tensor& self, const OptionalIntList& dim, bool keepdim,
     std::source_location where) {
   return Invoke(rows::kAllDims, {Of(self), Of(dim), Of(keepdim)}, where);
 }
@@ -392,7 +398,7 @@ Tensor any(
 }
 
 Tensor any(
-    const Tensor& self, OptionalIntList dim, bool keepdim,
+    const Tensor& self, const OptionalIntList& dim, bool keepdim,
     std::source_location where) {
   return Invoke(rows::kAnyDims, {Of(self), Of(dim), Of(keepdim)}, where);
 }
@@ -485,7 +491,7 @@ Tensor randint_like(
 }
 
 Tensor reshape(
-    const Tensor& self, IntList shape, std::source_location where) {
+    const Tensor& self, const IntList& shape, std::source_location where) {
   return Invoke(rows::kReshape, {Of(self), Of(shape)}, where);
 }
 
@@ -497,7 +503,7 @@ Tensor flatten(
 }
 
 Tensor unflatten(
-    const Tensor& self, int64_t dim, IntList sizes,
+    const Tensor& self, int64_t dim, const IntList& sizes,
     std::source_location where) {
   return Invoke(rows::kUnflattenInt, {Of(self), Of(dim), Of(sizes)}, where);
 }
@@ -517,7 +523,7 @@ Tensor t(const Tensor& self, std::source_location where) {
 }
 
 Tensor permute(
-    const Tensor& self, IntList dims, std::source_location where) {
+    const Tensor& self, const IntList& dims, std::source_location where) {
   return Invoke(rows::kPermute, {Of(self), Of(dims)}, where);
 }
 
@@ -541,7 +547,7 @@ Tensor movedim(
 }
 
 Tensor movedim(
-    const Tensor& self, IntList source, IntList destination,
+    const Tensor& self, const IntList& source, const IntList& destination,
     std::source_location where) {
   return Invoke(rows::kMovedimIntlist, {Of(self), Of(source), Of(destination)},
       where);
@@ -555,7 +561,8 @@ Tensor squeeze(const Tensor& self, int64_t dim, std::source_location where) {
   return Invoke(rows::kSqueezeDim, {Of(self), Of(dim)}, where);
 }
 
-Tensor squeeze(const Tensor& self, IntList dim, std::source_location where) {
+Tensor squeeze(
+    const Tensor& self, const IntList& dim, std::source_location where) {
   return Invoke(rows::kSqueezeDims, {Of(self), Of(dim)}, where);
 }
 
@@ -565,7 +572,7 @@ Tensor unsqueeze(
 }
 
 Tensor broadcast_to(
-    const Tensor& self, IntList size, std::source_location where) {
+    const Tensor& self, const IntList& size, std::source_location where) {
   return Invoke(rows::kBroadcastTo, {Of(self), Of(size)}, where);
 }
 
@@ -574,7 +581,7 @@ Tensor detach(const Tensor& self, std::source_location where) {
 }
 
 Tensor as_strided(
-    const Tensor& self, IntList size, IntList stride,
+    const Tensor& self, const IntList& size, const IntList& stride,
     std::optional<int64_t> storage_offset, std::source_location where) {
   return Invoke(rows::kAsStrided, {Of(self), Of(size), Of(stride),
       Of(storage_offset)}, where);
@@ -610,14 +617,14 @@ std::vector<Tensor> split(
 }
 
 std::vector<Tensor> split(
-    const Tensor& self, IntList split_size, int64_t dim,
+    const Tensor& self, const IntList& split_size, int64_t dim,
     std::source_location where) {
   return InvokeList(rows::kSplitSizes, {Of(self), Of(split_size), Of(dim)},
       where);
 }
 
 std::vector<Tensor> split_with_sizes(
-    const Tensor& self, IntList split_sizes, int64_t dim,
+    const Tensor& self, const IntList& split_sizes, int64_t dim,
     std::source_location where) {
   return InvokeList(rows::kSplitWithSizes, {Of(self), Of(split_sizes), Of(dim)},
       where);
@@ -784,8 +791,10 @@ Tensor log_softmax(
 
 Tensor convolution(
     const Tensor& input, const Tensor& weight, const Tensor& bias,
-    IntList stride, IntList padding, IntList dilation, bool transposed,
-    IntList output_padding, int64_t groups, std::source_location where) {
+    const IntList& stride, const IntList& padding,
+    const IntList& dilation, bool transposed,
+    const IntList& output_padding, int64_t groups,
+    std::source_location where) {
   return Invoke(rows::kConvolution, {Of(input), Of(weight), Of(bias),
       Of(stride), Of(padding), Of(dilation), Of(transposed), Of(output_padding),
       Of(groups)}, where);
@@ -793,30 +802,30 @@ Tensor convolution(
 
 Tensor conv2d(
     const Tensor& input, const Tensor& weight, const Tensor& bias,
-    IntList stride, IntList padding, IntList dilation, int64_t groups,
-    std::source_location where) {
+    const IntList& stride, const IntList& padding,
+    const IntList& dilation, int64_t groups, std::source_location where) {
   return Invoke(rows::kConv2d, {Of(input), Of(weight), Of(bias), Of(stride),
       Of(padding), Of(dilation), Of(groups)}, where);
 }
 
 Tensor conv2d(
     const Tensor& input, const Tensor& weight, const Tensor& bias,
-    IntList stride, std::string_view padding, IntList dilation,
-    int64_t groups, std::source_location where) {
+    const IntList& stride, std::string_view padding,
+    const IntList& dilation, int64_t groups, std::source_location where) {
   return Invoke(rows::kConv2dPadding, {Of(input), Of(weight), Of(bias),
       Of(stride), Of(padding), Of(dilation), Of(groups)}, where);
 }
 
 Tensor max_pool2d(
-    const Tensor& self, IntList kernel_size, IntList stride,
-    IntList padding, IntList dilation, bool ceil_mode,
+    const Tensor& self, const IntList& kernel_size, const IntList& stride,
+    const IntList& padding, const IntList& dilation, bool ceil_mode,
     std::source_location where) {
   return Invoke(rows::kMaxPool2d, {Of(self), Of(kernel_size), Of(stride),
       Of(padding), Of(dilation), Of(ceil_mode)}, where);
 }
 
 Tensor constant_pad_nd(
-    const Tensor& self, IntList pad, Scalar value,
+    const Tensor& self, const IntList& pad, Scalar value,
     std::source_location where) {
   return Invoke(rows::kConstantPadNd, {Of(self), Of(pad), Of(value)}, where);
 }
@@ -1200,14 +1209,14 @@ Tensor var(const Tensor& self, Flag unbiased, std::source_location where) {
 }
 
 Tensor var(
-    const Tensor& self, OptionalIntList dim, Flag unbiased, bool keepdim,
-    std::source_location where) {
+    const Tensor& self, const OptionalIntList& dim, Flag unbiased,
+    bool keepdim, std::source_location where) {
   return Invoke(rows::kVarDim, {Of(self), Of(dim), Of(unbiased), Of(keepdim)},
       where);
 }
 
 Tensor var(
-    const Tensor& self, OptionalIntList dim, Correction correction,
+    const Tensor& self, const OptionalIntList& dim, Correction correction,
     bool keepdim, std::source_location where) {
   return Invoke(rows::kVarCorrection, {Of(self), Of(dim), Of(correction),
       Of(keepdim)}, where);
@@ -1218,14 +1227,14 @@ Tensor std(const Tensor& self, Flag unbiased, std::source_location where) {
 }
 
 Tensor std(
-    const Tensor& self, OptionalIntList dim, Flag unbiased, bool keepdim,
-    std::source_location where) {
+    const Tensor& self, const OptionalIntList& dim, Flag unbiased,
+    bool keepdim, std::source_location where) {
   return Invoke(rows::kStdDim, {Of(self), Of(dim), Of(unbiased), Of(keepdim)},
       where);
 }
 
 Tensor std(
-    const Tensor& self, OptionalIntList dim, Correction correction,
+    const Tensor& self, const OptionalIntList& dim, Correction correction,
     bool keepdim, std::source_location where) {
   return Invoke(rows::kStdCorrection, {Of(self), Of(dim), Of(correction),
       Of(keepdim)}, where);
@@ -1237,14 +1246,14 @@ std::tuple<Tensor, Tensor> var_mean(
 }
 
 std::tuple<Tensor, Tensor> var_mean(
-    const Tensor& self, OptionalIntList dim, Flag unbiased, bool keepdim,
-    std::source_location where) {
+    const Tensor& self, const OptionalIntList& dim, Flag unbiased,
+    bool keepdim, std::source_location where) {
   return InvokeTuple<2>(rows::kVarMeanDim, {Of(self), Of(dim), Of(unbiased),
       Of(keepdim)}, where);
 }
 
 std::tuple<Tensor, Tensor> var_mean(
-    const Tensor& self, OptionalIntList dim, Correction correction,
+    const Tensor& self, const OptionalIntList& dim, Correction correction,
     bool keepdim, std::source_location where) {
   return InvokeTuple<2>(rows::kVarMeanCorrection, {Of(self), Of(dim),
       Of(correction), Of(keepdim)}, where);
@@ -1256,48 +1265,49 @@ std::tuple<Tensor, Tensor> std_mean(
 }
 
 std::tuple<Tensor, Tensor> std_mean(
-    const Tensor& self, OptionalIntList dim, Flag unbiased, bool keepdim,
-    std::source_location where) {
+    const Tensor& self, const OptionalIntList& dim, Flag unbiased,
+    bool keepdim, std::source_location where) {
   return InvokeTuple<2>(rows::kStdMeanDim, {Of(self), Of(dim), Of(unbiased),
       Of(keepdim)}, where);
 }
 
 std::tuple<Tensor, Tensor> std_mean(
-    const Tensor& self, OptionalIntList dim, Correction correction,
+    const Tensor& self, const OptionalIntList& dim, Correction correction,
     bool keepdim, std::source_location where) {
   return InvokeTuple<2>(rows::kStdMeanCorrection, {Of(self), Of(dim),
       Of(correction), Of(keepdim)}, where);
 }
 
 Tensor norm(
-    const Tensor& self, std::optional<Scalar> p, OptionalIntList dim,
-    bool keepdim, std::optional<DType> dtype, std::source_location where) {
+    const Tensor& self, std::optional<Scalar> p,
+    const OptionalIntList& dim, bool keepdim, std::optional<DType> dtype,
+    std::source_location where) {
   return Invoke(rows::kNorm, {Of(self), Of(p), Of(dim), Of(keepdim), Of(dtype)},
       where);
 }
 
 Tensor norm(
-    const Tensor& self, std::string_view p, OptionalIntList dim,
+    const Tensor& self, std::string_view p, const OptionalIntList& dim,
     bool keepdim, std::optional<DType> dtype, std::source_location where) {
   return Invoke(rows::kNormText, {Of(self), Of(p), Of(dim), Of(keepdim),
       Of(dtype)}, where);
 }
 
 Tensor logsumexp(
-    const Tensor& self, IntList dim, bool keepdim,
+    const Tensor& self, const IntList& dim, bool keepdim,
     std::source_location where) {
   return Invoke(rows::kLogsumexp, {Of(self), Of(dim), Of(keepdim)}, where);
 }
 
 Tensor nansum(
-    const Tensor& self, OptionalIntList dim, bool keepdim,
+    const Tensor& self, const OptionalIntList& dim, bool keepdim,
     std::optional<DType> dtype, std::source_location where) {
   return Invoke(rows::kNansum, {Of(self), Of(dim), Of(keepdim), Of(dtype)},
       where);
 }
 
 Tensor nanmean(
-    const Tensor& self, OptionalIntList dim, bool keepdim,
+    const Tensor& self, const OptionalIntList& dim, bool keepdim,
     std::optional<DType> dtype, std::source_location where) {
   return Invoke(rows::kNanmean, {Of(self), Of(dim), Of(keepdim), Of(dtype)},
       where);
@@ -1311,7 +1321,7 @@ std::tuple<Tensor, Tensor> aminmax(
 }
 
 Tensor count_nonzero(
-    const Tensor& self, IntList dim, std::source_location where) {
+    const Tensor& self, const IntList& dim, std::source_location where) {
   return Invoke(rows::kCountNonzeroDimIntList, {Of(self), Of(dim)}, where);
 }
 
@@ -1517,7 +1527,8 @@ Tensor trace(const Tensor& self, std::source_location where) {
   return Invoke(rows::kTrace, {Of(self)}, where);
 }
 
-Tensor flip(const Tensor& self, IntList dims, std::source_location where) {
+Tensor flip(
+    const Tensor& self, const IntList& dims, std::source_location where) {
   return Invoke(rows::kFlip, {Of(self), Of(dims)}, where);
 }
 
@@ -1530,18 +1541,19 @@ Tensor flipud(const Tensor& self, std::source_location where) {
 }
 
 Tensor rot90(
-    const Tensor& self, int64_t k, IntList dims,
+    const Tensor& self, int64_t k, const IntList& dims,
     std::source_location where) {
   return Invoke(rows::kRot90, {Of(self), Of(k), Of(dims)}, where);
 }
 
 Tensor roll(
-    const Tensor& self, IntList shifts, IntList dims,
+    const Tensor& self, const IntList& shifts, const IntList& dims,
     std::source_location where) {
   return Invoke(rows::kRoll, {Of(self), Of(shifts), Of(dims)}, where);
 }
 
-Tensor tile(const Tensor& self, IntList dims, std::source_location where) {
+Tensor tile(
+    const Tensor& self, const IntList& dims, std::source_location where) {
   return Invoke(rows::kTile, {Of(self), Of(dims)}, where);
 }
 
@@ -1574,7 +1586,7 @@ Tensor moveaxis(
 }
 
 Tensor moveaxis(
-    const Tensor& self, IntList source, IntList destination,
+    const Tensor& self, const IntList& source, const IntList& destination,
     std::source_location where) {
   return Invoke(rows::kMoveaxisIntlist, {Of(self), Of(source), Of(destination)},
       where);
@@ -1624,7 +1636,7 @@ std::vector<Tensor> tensor_split(
 }
 
 std::vector<Tensor> tensor_split(
-    const Tensor& self, IntList indices, int64_t dim,
+    const Tensor& self, const IntList& indices, int64_t dim,
     std::source_location where) {
   return InvokeList(rows::kTensorSplitIndices, {Of(self), Of(indices), Of(dim)},
       where);
@@ -1636,7 +1648,7 @@ std::vector<Tensor> hsplit(
 }
 
 std::vector<Tensor> hsplit(
-    const Tensor& self, IntList indices, std::source_location where) {
+    const Tensor& self, const IntList& indices, std::source_location where) {
   return InvokeList(rows::kHsplitArray, {Of(self), Of(indices)}, where);
 }
 
@@ -1646,7 +1658,7 @@ std::vector<Tensor> vsplit(
 }
 
 std::vector<Tensor> vsplit(
-    const Tensor& self, IntList indices, std::source_location where) {
+    const Tensor& self, const IntList& indices, std::source_location where) {
   return InvokeList(rows::kVsplitArray, {Of(self), Of(indices)}, where);
 }
 
@@ -1656,7 +1668,7 @@ std::vector<Tensor> dsplit(
 }
 
 std::vector<Tensor> dsplit(
-    const Tensor& self, IntList indices, std::source_location where) {
+    const Tensor& self, const IntList& indices, std::source_location where) {
   return InvokeList(rows::kDsplitArray, {Of(self), Of(indices)}, where);
 }
 
@@ -1734,16 +1746,17 @@ Tensor diagonal_scatter(
 }
 
 std::tuple<Tensor, Tensor, Tensor> native_layer_norm(
-    const Tensor& input, IntList normalized_shape, const Tensor& weight,
-    const Tensor& bias, double eps, std::source_location where) {
+    const Tensor& input, const IntList& normalized_shape,
+    const Tensor& weight, const Tensor& bias, double eps,
+    std::source_location where) {
   return InvokeTuple<3>(rows::kNativeLayerNorm, {Of(input),
       Of(normalized_shape), Of(weight), Of(bias), Of(eps)}, where);
 }
 
 Tensor layer_norm(
-    const Tensor& input, IntList normalized_shape, const Tensor& weight,
-    const Tensor& bias, double eps, bool cudnn_enable,
-    std::source_location where) {
+    const Tensor& input, const IntList& normalized_shape,
+    const Tensor& weight, const Tensor& bias, double eps,
+    bool cudnn_enable, std::source_location where) {
   return Invoke(rows::kLayerNorm, {Of(input), Of(normalized_shape), Of(weight),
       Of(bias), Of(eps), Of(cudnn_enable)}, where);
 }
@@ -1794,8 +1807,9 @@ Tensor group_norm(
 }
 
 Tensor rms_norm(
-    const Tensor& input, IntList normalized_shape, const Tensor& weight,
-    std::optional<double> eps, std::source_location where) {
+    const Tensor& input, const IntList& normalized_shape,
+    const Tensor& weight, std::optional<double> eps,
+    std::source_location where) {
   return Invoke(rows::kRmsNorm, {Of(input), Of(normalized_shape), Of(weight),
       Of(eps)}, where);
 }
@@ -1847,21 +1861,22 @@ const Tensor& feature_alpha_dropout_(
 }
 
 Tensor adaptive_avg_pool1d(
-    const Tensor& self, IntList output_size, std::source_location where) {
+    const Tensor& self, const IntList& output_size,
+    std::source_location where) {
   return Invoke(rows::kAdaptiveAvgPool1d, {Of(self), Of(output_size)}, where);
 }
 
 Tensor avg_pool1d(
-    const Tensor& self, IntList kernel_size, IntList stride,
-    IntList padding, bool ceil_mode, bool count_include_pad,
+    const Tensor& self, const IntList& kernel_size, const IntList& stride,
+    const IntList& padding, bool ceil_mode, bool count_include_pad,
     std::source_location where) {
   return Invoke(rows::kAvgPool1d, {Of(self), Of(kernel_size), Of(stride),
       Of(padding), Of(ceil_mode), Of(count_include_pad)}, where);
 }
 
 Tensor max_pool1d(
-    const Tensor& self, IntList kernel_size, IntList stride,
-    IntList padding, IntList dilation, bool ceil_mode,
+    const Tensor& self, const IntList& kernel_size, const IntList& stride,
+    const IntList& padding, const IntList& dilation, bool ceil_mode,
     std::source_location where) {
   return Invoke(rows::kMaxPool1d, {Of(self), Of(kernel_size), Of(stride),
       Of(padding), Of(dilation), Of(ceil_mode)}, where);
@@ -1946,8 +1961,8 @@ Tensor chain_matmul(TensorList matrices, std::source_location where) {
 }
 
 Tensor einsum(
-    std::string_view equation, TensorList tensors, OptionalIntList path,
-    std::source_location where) {
+    std::string_view equation, TensorList tensors,
+    const OptionalIntList& path, std::source_location where) {
   return Invoke(rows::kEinsum, {Of(equation), Of(Names(tensors)), Of(path)},
       where);
 }
@@ -2088,24 +2103,25 @@ Tensor poisson_nll_loss(
 
 Tensor conv1d(
     const Tensor& input, const Tensor& weight, const Tensor& bias,
-    IntList stride, IntList padding, IntList dilation, int64_t groups,
-    std::source_location where) {
+    const IntList& stride, const IntList& padding,
+    const IntList& dilation, int64_t groups, std::source_location where) {
   return Invoke(rows::kConv1d, {Of(input), Of(weight), Of(bias), Of(stride),
       Of(padding), Of(dilation), Of(groups)}, where);
 }
 
 Tensor conv1d(
     const Tensor& input, const Tensor& weight, const Tensor& bias,
-    IntList stride, std::string_view padding, IntList dilation,
-    int64_t groups, std::source_location where) {
+    const IntList& stride, std::string_view padding,
+    const IntList& dilation, int64_t groups, std::source_location where) {
   return Invoke(rows::kConv1dPadding, {Of(input), Of(weight), Of(bias),
       Of(stride), Of(padding), Of(dilation), Of(groups)}, where);
 }
 
 Tensor conv_transpose1d(
     const Tensor& input, const Tensor& weight, const Tensor& bias,
-    IntList stride, IntList padding, IntList output_padding,
-    int64_t groups, IntList dilation, std::source_location where) {
+    const IntList& stride, const IntList& padding,
+    const IntList& output_padding, int64_t groups,
+    const IntList& dilation, std::source_location where) {
   return Invoke(rows::kConvTranspose1d, {Of(input), Of(weight), Of(bias),
       Of(stride), Of(padding), Of(output_padding), Of(groups), Of(dilation)},
       where);
@@ -2113,8 +2129,9 @@ Tensor conv_transpose1d(
 
 Tensor conv_transpose2d(
     const Tensor& input, const Tensor& weight, const Tensor& bias,
-    IntList stride, IntList padding, IntList output_padding,
-    int64_t groups, IntList dilation, std::source_location where) {
+    const IntList& stride, const IntList& padding,
+    const IntList& output_padding, int64_t groups,
+    const IntList& dilation, std::source_location where) {
   return Invoke(rows::kConvTranspose2dInput, {Of(input), Of(weight), Of(bias),
       Of(stride), Of(padding), Of(output_padding), Of(groups), Of(dilation)},
       where);
@@ -2185,7 +2202,8 @@ Tensor renorm(
 }
 
 std::tuple<Tensor, Tensor> adaptive_max_pool1d(
-    const Tensor& self, IntList output_size, std::source_location where) {
+    const Tensor& self, const IntList& output_size,
+    std::source_location where) {
   return InvokeTuple<2>(rows::kAdaptiveMaxPool1d, {Of(self), Of(output_size)},
       where);
 }

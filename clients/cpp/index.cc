@@ -18,7 +18,12 @@
 // `_indexing.py` is its twin.
 namespace tensord {
 
-using namespace internal;
+using internal::Access;
+using internal::Invoke;
+using internal::Location;
+using internal::Names;
+using internal::Of;
+using internal::Throw;
 
 namespace {
 

@@ -20,11 +20,17 @@
 
 namespace tensord::linalg {
 
-using namespace internal;
+using internal::Invoke;
+using internal::InvokeList;
+using internal::InvokeOut;
+using internal::InvokeTuple;
+using internal::Made;
+using internal::Names;
+using internal::Of;
 
 Tensor vector_norm(
-    const Tensor& self, Scalar ord, OptionalIntList dim, bool keepdim,
-    std::optional<DType> dtype, std::source_location where) {
+    const Tensor& self, Scalar ord, const OptionalIntList& dim,
+    bool keepdim, std::optional<DType> dtype, std::source_location where) {
   return Invoke(rows::kLinalgVectorNorm, {Of(self), Of(ord), Of(dim),
       Of(keepdim), Of(dtype)}, where);
 }
@@ -134,28 +140,29 @@ Tensor pinv(
 }
 
 Tensor matrix_norm(
-    const Tensor& self, Scalar ord, IntList dim, bool keepdim,
+    const Tensor& self, Scalar ord, const IntList& dim, bool keepdim,
     std::optional<DType> dtype, std::source_location where) {
   return Invoke(rows::kLinalgMatrixNorm, {Of(self), Of(ord), Of(dim),
       Of(keepdim), Of(dtype)}, where);
 }
 
 Tensor matrix_norm(
-    const Tensor& self, std::string_view ord, IntList dim, bool keepdim,
-    std::optional<DType> dtype, std::source_location where) {
+    const Tensor& self, std::string_view ord, const IntList& dim,
+    bool keepdim, std::optional<DType> dtype, std::source_location where) {
   return Invoke(rows::kLinalgMatrixNormStrOrd, {Of(self), Of(ord), Of(dim),
       Of(keepdim), Of(dtype)}, where);
 }
 
 Tensor norm(
-    const Tensor& self, std::optional<Scalar> ord, OptionalIntList dim,
-    bool keepdim, std::optional<DType> dtype, std::source_location where) {
+    const Tensor& self, std::optional<Scalar> ord,
+    const OptionalIntList& dim, bool keepdim, std::optional<DType> dtype,
+    std::source_location where) {
   return Invoke(rows::kLinalgNorm, {Of(self), Of(ord), Of(dim), Of(keepdim),
       Of(dtype)}, where);
 }
 
 Tensor norm(
-    const Tensor& self, std::string_view ord, OptionalIntList dim,
+    const Tensor& self, std::string_view ord, const OptionalIntList& dim,
     bool keepdim, std::optional<DType> dtype, std::source_location where) {
   return Invoke(rows::kLinalgNormOrdStr, {Of(self), Of(ord), Of(dim),
       Of(keepdim), Of(dtype)}, where);
@@ -172,7 +179,7 @@ Tensor multi_dot(TensorList tensors, std::source_location where) {
 
 const Tensor& vector_norm_out(
     const Tensor& out, const Tensor& self, Scalar ord,
-    OptionalIntList dim, bool keepdim, std::optional<DType> dtype,
+    const OptionalIntList& dim, bool keepdim, std::optional<DType> dtype,
     std::source_location where) {
   InvokeOut(rows::kLinalgVectorNorm, {Of(self), Of(ord), Of(dim), Of(keepdim),
       Of(dtype), Of(out)}, where);
@@ -316,7 +323,7 @@ const Tensor& pinv_out(
 }
 
 const Tensor& matrix_norm_out(
-    const Tensor& out, const Tensor& self, Scalar ord, IntList dim,
+    const Tensor& out, const Tensor& self, Scalar ord, const IntList& dim,
     bool keepdim, std::optional<DType> dtype, std::source_location where) {
   InvokeOut(rows::kLinalgMatrixNorm, {Of(self), Of(ord), Of(dim), Of(keepdim),
       Of(dtype), Of(out)}, where);
@@ -325,7 +332,7 @@ const Tensor& matrix_norm_out(
 
 const Tensor& matrix_norm_out(
     const Tensor& out, const Tensor& self, std::string_view ord,
-    IntList dim, bool keepdim, std::optional<DType> dtype,
+    const IntList& dim, bool keepdim, std::optional<DType> dtype,
     std::source_location where) {
   InvokeOut(rows::kLinalgMatrixNormStrOrd, {Of(self), Of(ord), Of(dim),
       Of(keepdim), Of(dtype), Of(out)}, where);
@@ -334,7 +341,7 @@ const Tensor& matrix_norm_out(
 
 const Tensor& norm_out(
     const Tensor& out, const Tensor& self, std::optional<Scalar> ord,
-    OptionalIntList dim, bool keepdim, std::optional<DType> dtype,
+    const OptionalIntList& dim, bool keepdim, std::optional<DType> dtype,
     std::source_location where) {
   InvokeOut(rows::kLinalgNorm, {Of(self), Of(ord), Of(dim), Of(keepdim),
       Of(dtype), Of(out)}, where);
@@ -343,7 +350,7 @@ const Tensor& norm_out(
 
 const Tensor& norm_out(
     const Tensor& out, const Tensor& self, std::string_view ord,
-    OptionalIntList dim, bool keepdim, std::optional<DType> dtype,
+    const OptionalIntList& dim, bool keepdim, std::optional<DType> dtype,
     std::source_location where) {
   InvokeOut(rows::kLinalgNormOrdStr, {Of(self), Of(ord), Of(dim), Of(keepdim),
       Of(dtype), Of(out)}, where);

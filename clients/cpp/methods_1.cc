@@ -20,7 +20,13 @@
 
 namespace tensord {
 
-using namespace internal;
+using internal::Invoke;
+using internal::InvokeList;
+using internal::InvokeOut;
+using internal::InvokeTuple;
+using internal::Made;
+using internal::Names;
+using internal::Of;
 
 Tensor Tensor::neg(std::source_location where) const {
   return Invoke(rows::kNeg, {Of(*this)}, where);
@@ -511,13 +517,14 @@ Tensor Tensor::sum(
 }
 
 Tensor Tensor::sum(
-    OptionalIntList dim, bool keepdim, std::optional<DType> dtype,
+    const OptionalIntList& dim, bool keepdim, std::optional<DType> dtype,
     std::source_location where) const {
   return Invoke(rows::kSumDimIntList, {Of(*this), Of(dim), Of(keepdim),
       Of(dtype)}, where);
 }
 
-Tensor Tensor::sum_to_size(IntList size, std::source_location where) const {
+Tensor Tensor::sum_to_size(
+    const IntList& size, std::source_location where) const {
   return Invoke(rows::kSumToSize, {Of(*this), Of(size)}, where);
 }
 
@@ -527,7 +534,7 @@ Tensor Tensor::mean(
 }
 
 Tensor Tensor::mean(
-    OptionalIntList dim, bool keepdim, std::optional<DType> dtype,
+    const OptionalIntList& dim, bool keepdim, std::optional<DType> dtype,
     std::source_location where) const {
   return Invoke(rows::kMeanDim, {Of(*this), Of(dim), Of(keepdim), Of(dtype)},
       where);
@@ -546,7 +553,7 @@ Tensor Tensor::prod(
 }
 
 Tensor Tensor::amax(
-    IntList dim, bool keepdim, std::source_location where) const {
+    const IntList& dim, bool keepdim, std::source_location where) const {
   return Invoke(rows::kAmax, {Of(*this), Of(dim), Of(keepdim)}, where);
 }
 
@@ -556,7 +563,7 @@ Tensor Tensor::argmax(
 }
 
 Tensor Tensor::amin(
-    IntList dim, bool keepdim, std::source_location where) const {
+    const IntList& dim, bool keepdim, std::source_location where) const {
   return Invoke(rows::kAmin, {Of(*this), Of(dim), Of(keepdim)}, where);
 }
 
@@ -575,7 +582,7 @@ Tensor Tensor::all(
 }
 
 Tensor Tensor::all(
-    OptionalIntList dim, bool keepdim, std::source_location where) const {
+    const OptionalIntList& dim, bool keepdim, std::source_location where) const {
   return Invoke(rows::kAllDims, {Of(*this), Of(dim), Of(keepdim)}, where);
 }
 
@@ -589,30 +596,30 @@ Tensor Tensor::any(
 }
 
 Tensor Tensor::any(
-    OptionalIntList dim, bool keepdim, std::source_location where) const {
+    const OptionalIntList& dim, bool keepdim, std::source_location where) const {
   return Invoke(rows::kAnyDims, {Of(*this), Of(dim), Of(keepdim)}, where);
 }
 
 Tensor Tensor::new_empty(
-    IntList size, TensorOptions options, std::source_location where) const {
+    const IntList& size, TensorOptions options, std::source_location where) const {
   return Made(Invoke(rows::kNewEmpty, {Of(*this), Of(size), Of(options.dtype)},
       where), options, where);
 }
 
 Tensor Tensor::new_zeros(
-    IntList size, TensorOptions options, std::source_location where) const {
+    const IntList& size, TensorOptions options, std::source_location where) const {
   return Made(Invoke(rows::kNewZeros, {Of(*this), Of(size), Of(options.dtype)},
       where), options, where);
 }
 
 Tensor Tensor::new_ones(
-    IntList size, TensorOptions options, std::source_location where) const {
+    const IntList& size, TensorOptions options, std::source_location where) const {
   return Made(Invoke(rows::kNewOnes, {Of(*this), Of(size), Of(options.dtype)},
       where), options, where);
 }
 
 Tensor Tensor::new_full(
-    IntList size, Scalar fill_value, TensorOptions options,
+    const IntList& size, Scalar fill_value, TensorOptions options,
     std::source_location where) const {
   return Made(Invoke(rows::kNewFull, {Of(*this), Of(size), Of(fill_value),
       Of(options.dtype)}, where), options, where);
@@ -685,11 +692,12 @@ const Tensor& Tensor::random_(std::source_location where) const {
   return *this;
 }
 
-Tensor Tensor::view(IntList size, std::source_location where) const {
+Tensor Tensor::view(const IntList& size, std::source_location where) const {
   return Invoke(rows::kView, {Of(*this), Of(size)}, where);
 }
 
-Tensor Tensor::reshape(IntList shape, std::source_location where) const {
+Tensor Tensor::reshape(
+    const IntList& shape, std::source_location where) const {
   return Invoke(rows::kReshape, {Of(*this), Of(shape)}, where);
 }
 
@@ -700,7 +708,7 @@ Tensor Tensor::flatten(
 }
 
 Tensor Tensor::unflatten(
-    int64_t dim, IntList sizes, std::source_location where) const {
+    int64_t dim, const IntList& sizes, std::source_location where) const {
   return Invoke(rows::kUnflattenInt, {Of(*this), Of(dim), Of(sizes)}, where);
 }
 
@@ -727,7 +735,8 @@ Tensor Tensor::t(std::source_location where) const {
   return Invoke(rows::kT, {Of(*this)}, where);
 }
 
-Tensor Tensor::permute(IntList dims, std::source_location where) const {
+Tensor Tensor::permute(
+    const IntList& dims, std::source_location where) const {
   return Invoke(rows::kPermute, {Of(*this), Of(dims)}, where);
 }
 
@@ -748,7 +757,8 @@ Tensor Tensor::movedim(
 }
 
 Tensor Tensor::movedim(
-    IntList source, IntList destination, std::source_location where) const {
+    const IntList& source, const IntList& destination,
+    std::source_location where) const {
   return Invoke(rows::kMovedimIntlist, {Of(*this), Of(source), Of(destination)},
       where);
 }
@@ -761,7 +771,8 @@ Tensor Tensor::squeeze(int64_t dim, std::source_location where) const {
   return Invoke(rows::kSqueezeDim, {Of(*this), Of(dim)}, where);
 }
 
-Tensor Tensor::squeeze(IntList dim, std::source_location where) const {
+Tensor Tensor::squeeze(
+    const IntList& dim, std::source_location where) const {
   return Invoke(rows::kSqueezeDims, {Of(*this), Of(dim)}, where);
 }
 
@@ -770,7 +781,7 @@ Tensor Tensor::unsqueeze(int64_t dim, std::source_location where) const {
 }
 
 Tensor Tensor::expand(
-    IntList size, bool implicit, std::source_location where) const {
+    const IntList& size, bool implicit, std::source_location where) const {
   return Invoke(rows::kExpand, {Of(*this), Of(size), Of(implicit)}, where);
 }
 
@@ -779,13 +790,14 @@ Tensor Tensor::expand_as(
   return Invoke(rows::kExpandAs, {Of(*this), Of(other)}, where);
 }
 
-Tensor Tensor::broadcast_to(IntList size, std::source_location where) const {
+Tensor Tensor::broadcast_to(
+    const IntList& size, std::source_location where) const {
   return Invoke(rows::kBroadcastTo, {Of(*this), Of(size)}, where);
 }
 
 Tensor Tensor::as_strided(
-    IntList size, IntList stride, std::optional<int64_t> storage_offset,
-    std::source_location where) const {
+    const IntList& size, const IntList& stride,
+    std::optional<int64_t> storage_offset, std::source_location where) const {
   return Invoke(rows::kAsStrided, {Of(*this), Of(size), Of(stride),
       Of(storage_offset)}, where);
 }
@@ -802,13 +814,13 @@ std::vector<Tensor> Tensor::split(
 }
 
 std::vector<Tensor> Tensor::split(
-    IntList split_size, int64_t dim, std::source_location where) const {
+    const IntList& split_size, int64_t dim, std::source_location where) const {
   return InvokeList(rows::kSplitSizes, {Of(*this), Of(split_size), Of(dim)},
       where);
 }
 
 std::vector<Tensor> Tensor::split_with_sizes(
-    IntList split_sizes, int64_t dim, std::source_location where) const {
+    const IntList& split_sizes, int64_t dim, std::source_location where) const {
   return InvokeList(rows::kSplitWithSizes, {Of(*this), Of(split_sizes),
       Of(dim)}, where);
 }

@@ -20,7 +20,13 @@
 
 namespace tensord {
 
-using namespace internal;
+using internal::Invoke;
+using internal::InvokeList;
+using internal::InvokeOut;
+using internal::InvokeTuple;
+using internal::Made;
+using internal::Names;
+using internal::Of;
 
 Tensor Tensor::signbit(std::source_location where) const {
   return Invoke(rows::kSignbit, {Of(*this)}, where);
@@ -363,14 +369,14 @@ Tensor Tensor::var(Flag unbiased, std::source_location where) const {
 }
 
 Tensor Tensor::var(
-    OptionalIntList dim, Flag unbiased, bool keepdim,
+    const OptionalIntList& dim, Flag unbiased, bool keepdim,
     std::source_location where) const {
   return Invoke(rows::kVarDim, {Of(*this), Of(dim), Of(unbiased), Of(keepdim)},
       where);
 }
 
 Tensor Tensor::var(
-    OptionalIntList dim, Correction correction, bool keepdim,
+    const OptionalIntList& dim, Correction correction, bool keepdim,
     std::source_location where) const {
   return Invoke(rows::kVarCorrection, {Of(*this), Of(dim), Of(correction),
       Of(keepdim)}, where);
@@ -381,47 +387,47 @@ Tensor Tensor::std(Flag unbiased, std::source_location where) const {
 }
 
 Tensor Tensor::std(
-    OptionalIntList dim, Flag unbiased, bool keepdim,
+    const OptionalIntList& dim, Flag unbiased, bool keepdim,
     std::source_location where) const {
   return Invoke(rows::kStdDim, {Of(*this), Of(dim), Of(unbiased), Of(keepdim)},
       where);
 }
 
 Tensor Tensor::std(
-    OptionalIntList dim, Correction correction, bool keepdim,
+    const OptionalIntList& dim, Correction correction, bool keepdim,
     std::source_location where) const {
   return Invoke(rows::kStdCorrection, {Of(*this), Of(dim), Of(correction),
       Of(keepdim)}, where);
 }
 
 Tensor Tensor::norm(
-    std::optional<Scalar> p, OptionalIntList dim, bool keepdim,
+    std::optional<Scalar> p, const OptionalIntList& dim, bool keepdim,
     std::optional<DType> dtype, std::source_location where) const {
   return Invoke(rows::kNorm, {Of(*this), Of(p), Of(dim), Of(keepdim),
       Of(dtype)}, where);
 }
 
 Tensor Tensor::norm(
-    std::string_view p, OptionalIntList dim, bool keepdim,
+    std::string_view p, const OptionalIntList& dim, bool keepdim,
     std::optional<DType> dtype, std::source_location where) const {
   return Invoke(rows::kNormText, {Of(*this), Of(p), Of(dim), Of(keepdim),
       Of(dtype)}, where);
 }
 
 Tensor Tensor::logsumexp(
-    IntList dim, bool keepdim, std::source_location where) const {
+    const IntList& dim, bool keepdim, std::source_location where) const {
   return Invoke(rows::kLogsumexp, {Of(*this), Of(dim), Of(keepdim)}, where);
 }
 
 Tensor Tensor::nansum(
-    OptionalIntList dim, bool keepdim, std::optional<DType> dtype,
+    const OptionalIntList& dim, bool keepdim, std::optional<DType> dtype,
     std::source_location where) const {
   return Invoke(rows::kNansum, {Of(*this), Of(dim), Of(keepdim), Of(dtype)},
       where);
 }
 
 Tensor Tensor::nanmean(
-    OptionalIntList dim, bool keepdim, std::optional<DType> dtype,
+    const OptionalIntList& dim, bool keepdim, std::optional<DType> dtype,
     std::source_location where) const {
   return Invoke(rows::kNanmean, {Of(*this), Of(dim), Of(keepdim), Of(dtype)},
       where);
@@ -433,7 +439,8 @@ std::tuple<Tensor, Tensor> Tensor::aminmax(
       where);
 }
 
-Tensor Tensor::count_nonzero(IntList dim, std::source_location where) const {
+Tensor Tensor::count_nonzero(
+    const IntList& dim, std::source_location where) const {
   return Invoke(rows::kCountNonzeroDimIntList, {Of(*this), Of(dim)}, where);
 }
 
@@ -602,7 +609,7 @@ Tensor Tensor::trace(std::source_location where) const {
   return Invoke(rows::kTrace, {Of(*this)}, where);
 }
 
-Tensor Tensor::flip(IntList dims, std::source_location where) const {
+Tensor Tensor::flip(const IntList& dims, std::source_location where) const {
   return Invoke(rows::kFlip, {Of(*this), Of(dims)}, where);
 }
 
@@ -615,20 +622,21 @@ Tensor Tensor::flipud(std::source_location where) const {
 }
 
 Tensor Tensor::rot90(
-    int64_t k, IntList dims, std::source_location where) const {
+    int64_t k, const IntList& dims, std::source_location where) const {
   return Invoke(rows::kRot90, {Of(*this), Of(k), Of(dims)}, where);
 }
 
 Tensor Tensor::roll(
-    IntList shifts, IntList dims, std::source_location where) const {
+    const IntList& shifts, const IntList& dims, std::source_location where) const {
   return Invoke(rows::kRoll, {Of(*this), Of(shifts), Of(dims)}, where);
 }
 
-Tensor Tensor::repeat(IntList repeats, std::source_location where) const {
+Tensor Tensor::repeat(
+    const IntList& repeats, std::source_location where) const {
   return Invoke(rows::kRepeat, {Of(*this), Of(repeats)}, where);
 }
 
-Tensor Tensor::tile(IntList dims, std::source_location where) const {
+Tensor Tensor::tile(const IntList& dims, std::source_location where) const {
   return Invoke(rows::kTile, {Of(*this), Of(dims)}, where);
 }
 
@@ -660,7 +668,8 @@ Tensor Tensor::moveaxis(
 }
 
 Tensor Tensor::moveaxis(
-    IntList source, IntList destination, std::source_location where) const {
+    const IntList& source, const IntList& destination,
+    std::source_location where) const {
   return Invoke(rows::kMoveaxisIntlist, {Of(*this), Of(source),
       Of(destination)}, where);
 }
@@ -672,7 +681,7 @@ std::vector<Tensor> Tensor::tensor_split(
 }
 
 std::vector<Tensor> Tensor::tensor_split(
-    IntList indices, int64_t dim, std::source_location where) const {
+    const IntList& indices, int64_t dim, std::source_location where) const {
   return InvokeList(rows::kTensorSplitIndices, {Of(*this), Of(indices),
       Of(dim)}, where);
 }
@@ -683,7 +692,7 @@ std::vector<Tensor> Tensor::hsplit(
 }
 
 std::vector<Tensor> Tensor::hsplit(
-    IntList indices, std::source_location where) const {
+    const IntList& indices, std::source_location where) const {
   return InvokeList(rows::kHsplitArray, {Of(*this), Of(indices)}, where);
 }
 
@@ -693,7 +702,7 @@ std::vector<Tensor> Tensor::vsplit(
 }
 
 std::vector<Tensor> Tensor::vsplit(
-    IntList indices, std::source_location where) const {
+    const IntList& indices, std::source_location where) const {
   return InvokeList(rows::kVsplitArray, {Of(*this), Of(indices)}, where);
 }
 
@@ -703,7 +712,7 @@ std::vector<Tensor> Tensor::dsplit(
 }
 
 std::vector<Tensor> Tensor::dsplit(
-    IntList indices, std::source_location where) const {
+    const IntList& indices, std::source_location where) const {
   return InvokeList(rows::kDsplitArray, {Of(*this), Of(indices)}, where);
 }
 
@@ -973,7 +982,7 @@ const Tensor& Tensor::squeeze_(
 }
 
 const Tensor& Tensor::squeeze_(
-    IntList dim, std::source_location where) const {
+    const IntList& dim, std::source_location where) const {
   Invoke(rows::kSqueezeDimsInPlace, {Of(*this), Of(dim)}, where);
   return *this;
 }
@@ -985,8 +994,8 @@ const Tensor& Tensor::unsqueeze_(
 }
 
 const Tensor& Tensor::as_strided_(
-    IntList size, IntList stride, std::optional<int64_t> storage_offset,
-    std::source_location where) const {
+    const IntList& size, const IntList& stride,
+    std::optional<int64_t> storage_offset, std::source_location where) const {
   Invoke(rows::kAsStridedInPlace, {Of(*this), Of(size), Of(stride),
       Of(storage_offset)}, where);
   return *this;

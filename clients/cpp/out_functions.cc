@@ -20,7 +20,13 @@
 
 namespace tensord {
 
-using namespace internal;
+using internal::Invoke;
+using internal::InvokeList;
+using internal::InvokeOut;
+using internal::InvokeTuple;
+using internal::Made;
+using internal::Names;
+using internal::Of;
 
 const Tensor& neg_out(
     const Tensor& out, const Tensor& self, std::source_location where) {
@@ -346,7 +352,7 @@ const Tensor& where_out(
 }
 
 const Tensor& sum_out(
-    const Tensor& out, const Tensor& self, OptionalIntList dim,
+    const Tensor& out, const Tensor& self, const OptionalIntList& dim,
     bool keepdim, std::optional<DType> dtype, std::source_location where) {
   InvokeOut(rows::kSumDimIntList, {Of(self), Of(dim), Of(keepdim), Of(dtype),
       Of(out)}, where);
@@ -361,7 +367,7 @@ const Tensor& mean_out(
 }
 
 const Tensor& mean_out(
-    const Tensor& out, const Tensor& self, OptionalIntList dim,
+    const Tensor& out, const Tensor& self, const OptionalIntList& dim,
     bool keepdim, std::optional<DType> dtype, std::source_location where) {
   InvokeOut(rows::kMeanDim, {Of(self), Of(dim), Of(keepdim), Of(dtype),
       Of(out)}, where);
@@ -377,8 +383,8 @@ const Tensor& prod_out(
 }
 
 const Tensor& amax_out(
-    const Tensor& out, const Tensor& self, IntList dim, bool keepdim,
-    std::source_location where) {
+    const Tensor& out, const Tensor& self, const IntList& dim,
+    bool keepdim, std::source_location where) {
   InvokeOut(rows::kAmax, {Of(self), Of(dim), Of(keepdim), Of(out)}, where);
   return out;
 }
@@ -391,8 +397,8 @@ const Tensor& argmax_out(
 }
 
 const Tensor& amin_out(
-    const Tensor& out, const Tensor& self, IntList dim, bool keepdim,
-    std::source_location where) {
+    const Tensor& out, const Tensor& self, const IntList& dim,
+    bool keepdim, std::source_location where) {
   InvokeOut(rows::kAmin, {Of(self), Of(dim), Of(keepdim), Of(out)}, where);
   return out;
 }
@@ -418,7 +424,7 @@ const Tensor& all_out(
 }
 
 const Tensor& all_out(
-    const Tensor& out, const Tensor& self, OptionalIntList dim,
+    const Tensor& out, const Tensor& self, const OptionalIntList& dim,
     bool keepdim, std::source_location where) {
   InvokeOut(rows::kAllDims, {Of(self), Of(dim), Of(keepdim), Of(out)}, where);
   return out;
@@ -438,35 +444,35 @@ const Tensor& any_out(
 }
 
 const Tensor& any_out(
-    const Tensor& out, const Tensor& self, OptionalIntList dim,
+    const Tensor& out, const Tensor& self, const OptionalIntList& dim,
     bool keepdim, std::source_location where) {
   InvokeOut(rows::kAnyDims, {Of(self), Of(dim), Of(keepdim), Of(out)}, where);
   return out;
 }
 
 const Tensor& empty_out(
-    const Tensor& out, IntList size, std::optional<DType> dtype,
+    const Tensor& out, const IntList& size, std::optional<DType> dtype,
     std::source_location where) {
   InvokeOut(rows::kEmptyMemoryFormat, {Of(size), Of(dtype), Of(out)}, where);
   return out;
 }
 
 const Tensor& zeros_out(
-    const Tensor& out, IntList size, std::optional<DType> dtype,
+    const Tensor& out, const IntList& size, std::optional<DType> dtype,
     std::source_location where) {
   InvokeOut(rows::kZeros, {Of(size), Of(dtype), Of(out)}, where);
   return out;
 }
 
 const Tensor& ones_out(
-    const Tensor& out, IntList size, std::optional<DType> dtype,
+    const Tensor& out, const IntList& size, std::optional<DType> dtype,
     std::source_location where) {
   InvokeOut(rows::kOnes, {Of(size), Of(dtype), Of(out)}, where);
   return out;
 }
 
 const Tensor& full_out(
-    const Tensor& out, IntList size, Scalar fill_value,
+    const Tensor& out, const IntList& size, Scalar fill_value,
     std::optional<DType> dtype, std::source_location where) {
   InvokeOut(rows::kFull, {Of(size), Of(fill_value), Of(dtype), Of(out)}, where);
   return out;
@@ -510,28 +516,28 @@ const Tensor& eye_out(
 }
 
 const Tensor& rand_out(
-    const Tensor& out, IntList size, std::optional<DType> dtype,
+    const Tensor& out, const IntList& size, std::optional<DType> dtype,
     std::source_location where) {
   InvokeOut(rows::kRand, {Of(size), Of(dtype), Of(out)}, where);
   return out;
 }
 
 const Tensor& randn_out(
-    const Tensor& out, IntList size, std::optional<DType> dtype,
+    const Tensor& out, const IntList& size, std::optional<DType> dtype,
     std::source_location where) {
   InvokeOut(rows::kRandn, {Of(size), Of(dtype), Of(out)}, where);
   return out;
 }
 
 const Tensor& randint_out(
-    const Tensor& out, int64_t high, IntList size,
+    const Tensor& out, int64_t high, const IntList& size,
     std::optional<DType> dtype, std::source_location where) {
   InvokeOut(rows::kRandint, {Of(high), Of(size), Of(dtype), Of(out)}, where);
   return out;
 }
 
 const Tensor& randint_out(
-    const Tensor& out, int64_t low, int64_t high, IntList size,
+    const Tensor& out, int64_t low, int64_t high, const IntList& size,
     std::optional<DType> dtype, std::source_location where) {
   InvokeOut(rows::kRandintLow, {Of(low), Of(high), Of(size), Of(dtype),
       Of(out)}, where);
@@ -1151,7 +1157,7 @@ const Tensor& var_out(
 }
 
 const Tensor& var_out(
-    const Tensor& out, const Tensor& self, OptionalIntList dim,
+    const Tensor& out, const Tensor& self, const OptionalIntList& dim,
     Flag unbiased, bool keepdim, std::source_location where) {
   InvokeOut(rows::kVarDim, {Of(self), Of(dim), Of(unbiased), Of(keepdim),
       Of(out)}, where);
@@ -1159,7 +1165,7 @@ const Tensor& var_out(
 }
 
 const Tensor& var_out(
-    const Tensor& out, const Tensor& self, OptionalIntList dim,
+    const Tensor& out, const Tensor& self, const OptionalIntList& dim,
     Correction correction, bool keepdim, std::source_location where) {
   InvokeOut(rows::kVarCorrection, {Of(self), Of(dim), Of(correction),
       Of(keepdim), Of(out)}, where);
@@ -1174,7 +1180,7 @@ const Tensor& std_out(
 }
 
 const Tensor& std_out(
-    const Tensor& out, const Tensor& self, OptionalIntList dim,
+    const Tensor& out, const Tensor& self, const OptionalIntList& dim,
     Flag unbiased, bool keepdim, std::source_location where) {
   InvokeOut(rows::kStdDim, {Of(self), Of(dim), Of(unbiased), Of(keepdim),
       Of(out)}, where);
@@ -1182,7 +1188,7 @@ const Tensor& std_out(
 }
 
 const Tensor& std_out(
-    const Tensor& out, const Tensor& self, OptionalIntList dim,
+    const Tensor& out, const Tensor& self, const OptionalIntList& dim,
     Correction correction, bool keepdim, std::source_location where) {
   InvokeOut(rows::kStdCorrection, {Of(self), Of(dim), Of(correction),
       Of(keepdim), Of(out)}, where);
@@ -1191,7 +1197,7 @@ const Tensor& std_out(
 
 const Tensor& norm_out(
     const Tensor& out, const Tensor& self, std::optional<Scalar> p,
-    OptionalIntList dim, bool keepdim, std::optional<DType> dtype,
+    const OptionalIntList& dim, bool keepdim, std::optional<DType> dtype,
     std::source_location where) {
   InvokeOut(rows::kNorm, {Of(self), Of(p), Of(dim), Of(keepdim), Of(dtype),
       Of(out)}, where);
@@ -1200,7 +1206,7 @@ const Tensor& norm_out(
 
 const Tensor& norm_out(
     const Tensor& out, const Tensor& self, std::string_view p,
-    OptionalIntList dim, bool keepdim, std::optional<DType> dtype,
+    const OptionalIntList& dim, bool keepdim, std::optional<DType> dtype,
     std::source_location where) {
   InvokeOut(rows::kNormText, {Of(self), Of(p), Of(dim), Of(keepdim), Of(dtype),
       Of(out)}, where);
@@ -1208,14 +1214,14 @@ const Tensor& norm_out(
 }
 
 const Tensor& logsumexp_out(
-    const Tensor& out, const Tensor& self, IntList dim, bool keepdim,
-    std::source_location where) {
+    const Tensor& out, const Tensor& self, const IntList& dim,
+    bool keepdim, std::source_location where) {
   InvokeOut(rows::kLogsumexp, {Of(self), Of(dim), Of(keepdim), Of(out)}, where);
   return out;
 }
 
 const Tensor& nansum_out(
-    const Tensor& out, const Tensor& self, OptionalIntList dim,
+    const Tensor& out, const Tensor& self, const OptionalIntList& dim,
     bool keepdim, std::optional<DType> dtype, std::source_location where) {
   InvokeOut(rows::kNansum, {Of(self), Of(dim), Of(keepdim), Of(dtype), Of(out)},
       where);
@@ -1223,7 +1229,7 @@ const Tensor& nansum_out(
 }
 
 const Tensor& nanmean_out(
-    const Tensor& out, const Tensor& self, OptionalIntList dim,
+    const Tensor& out, const Tensor& self, const OptionalIntList& dim,
     bool keepdim, std::optional<DType> dtype, std::source_location where) {
   InvokeOut(rows::kNanmean, {Of(self), Of(dim), Of(keepdim), Of(dtype),
       Of(out)}, where);
@@ -1656,7 +1662,7 @@ const Tensor& normal_out(
 }
 
 const Tensor& normal_out(
-    const Tensor& out, double mean, double std, IntList size,
+    const Tensor& out, double mean, double std, const IntList& size,
     std::optional<DType> dtype, std::source_location where) {
   InvokeOut(rows::kNormalFloatFloat, {Of(mean), Of(std), Of(size), Of(dtype),
       Of(out)}, where);

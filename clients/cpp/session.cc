@@ -19,7 +19,13 @@
 
 namespace tensord {
 
-using namespace internal;
+using internal::Access;
+using internal::Converted;
+using internal::Location;
+using internal::Made;
+using internal::Of;
+using internal::RunIn;
+using internal::Throw;
 
 namespace {
 

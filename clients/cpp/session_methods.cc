@@ -20,28 +20,34 @@
 
 namespace tensord {
 
-using namespace internal;
+using internal::Invoke;
+using internal::InvokeList;
+using internal::InvokeOut;
+using internal::InvokeTuple;
+using internal::Made;
+using internal::Names;
+using internal::Of;
 
 Tensor Session::empty(
-    IntList size, TensorOptions options, std::source_location where) const {
+    const IntList& size, TensorOptions options, std::source_location where) const {
   return Made(Invoke(state_->core(), rows::kEmptyMemoryFormat, {Of(size),
       Of(options.dtype)}, where), options, where);
 }
 
 Tensor Session::zeros(
-    IntList size, TensorOptions options, std::source_location where) const {
+    const IntList& size, TensorOptions options, std::source_location where) const {
   return Made(Invoke(state_->core(), rows::kZeros, {Of(size),
       Of(options.dtype)}, where), options, where);
 }
 
 Tensor Session::ones(
-    IntList size, TensorOptions options, std::source_location where) const {
+    const IntList& size, TensorOptions options, std::source_location where) const {
   return Made(Invoke(state_->core(), rows::kOnes, {Of(size), Of(options.dtype)},
       where), options, where);
 }
 
 Tensor Session::full(
-    IntList size, Scalar fill_value, TensorOptions options,
+    const IntList& size, Scalar fill_value, TensorOptions options,
     std::source_location where) const {
   return Made(Invoke(state_->core(), rows::kFull, {Of(size), Of(fill_value),
       Of(options.dtype)}, where), options, where);
@@ -87,26 +93,26 @@ Tensor Session::scalar_tensor(
 }
 
 Tensor Session::rand(
-    IntList size, TensorOptions options, std::source_location where) const {
+    const IntList& size, TensorOptions options, std::source_location where) const {
   return Made(Invoke(state_->core(), rows::kRand, {Of(size), Of(options.dtype)},
       where), options, where);
 }
 
 Tensor Session::randn(
-    IntList size, TensorOptions options, std::source_location where) const {
+    const IntList& size, TensorOptions options, std::source_location where) const {
   return Made(Invoke(state_->core(), rows::kRandn, {Of(size),
       Of(options.dtype)}, where), options, where);
 }
 
 Tensor Session::randint(
-    int64_t high, IntList size, TensorOptions options,
+    int64_t high, const IntList& size, TensorOptions options,
     std::source_location where) const {
   return Made(Invoke(state_->core(), rows::kRandint, {Of(high), Of(size),
       Of(options.dtype)}, where), options, where);
 }
 
 Tensor Session::randint(
-    int64_t low, int64_t high, IntList size, TensorOptions options,
+    int64_t low, int64_t high, const IntList& size, TensorOptions options,
     std::source_location where) const {
   return Made(Invoke(state_->core(), rows::kRandintLow, {Of(low), Of(high),
       Of(size), Of(options.dtype)}, where), options, where);
@@ -147,7 +153,7 @@ Tensor Session::triu_indices(
 }
 
 Tensor Session::normal(
-    double mean, double std, IntList size, TensorOptions options,
+    double mean, double std, const IntList& size, TensorOptions options,
     std::source_location where) const {
   return Made(Invoke(state_->core(), rows::kNormalFloatFloat, {Of(mean),
       Of(std), Of(size), Of(options.dtype)}, where), options, where);

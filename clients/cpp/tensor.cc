@@ -20,7 +20,15 @@
 
 namespace tensord {
 
-using namespace internal;
+using internal::Access;
+using internal::Converted;
+using internal::Defined;
+using internal::ElementAt;
+using internal::Invoke;
+using internal::Location;
+using internal::MetaOf;
+using internal::Of;
+using internal::Throw;
 
 namespace {
 

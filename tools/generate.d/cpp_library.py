@@ -33,7 +33,7 @@ TYPES = {
     "bool": ("bool", "std::optional<bool>"),
     "ScalarType": ("DType", "std::optional<DType>"),
     "str": ("std::string_view", "std::optional<std::string_view>"),
-    "int[]": ("IntList", "OptionalIntList"),
+    "int[]": ("const IntList&", "const OptionalIntList&"),
     "Tensor[]": ("TensorList", "TensorList"),
     "Tensor?[]": ("TensorList", "TensorList"),
 }
@@ -45,7 +45,7 @@ ALIKE = {
     "std::optional<double>": "double",
     "std::optional<bool>": "bool",
     "std::optional<std::string_view>": "std::string_view",
-    "OptionalIntList": "IntList",
+    "const OptionalIntList&": "const IntList&",
     "Correction": "Scalar",
 }
 
@@ -229,7 +229,8 @@ class Form:
         missing = absent[name].missing
         if missing == "{}":
             return "{}"
-        return f"Of({TYPES[argument['type']][0]}({missing}))"
+        kind = TYPES[argument["type"]][0].removeprefix("const ").rstrip("&")
+        return f"Of({kind}({missing}))"
 
     def body(self, count: int) -> list[str]:
         values = ", ".join(self.values(count))
@@ -579,7 +580,13 @@ def source(groups: list[list[Overload]], namespace: str = "tensord") -> str:
 
 namespace {namespace} {{
 
-using namespace internal;
+using internal::Invoke;
+using internal::InvokeList;
+using internal::InvokeOut;
+using internal::InvokeTuple;
+using internal::Made;
+using internal::Names;
+using internal::Of;
 
 {definitions}
 }}  // namespace {namespace}

@@ -323,7 +323,7 @@ Tensor sum(
 
 // The sum over dimensions; over all of them where none is named.
 Tensor sum(
-    const Tensor& self, OptionalIntList dim, bool keepdim = false,
+    const Tensor& self, const OptionalIntList& dim, bool keepdim = false,
     std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
@@ -334,7 +334,7 @@ Tensor mean(
 
 // The mean over dimensions; over all of them where none is named.
 Tensor mean(
-    const Tensor& self, OptionalIntList dim, bool keepdim = false,
+    const Tensor& self, const OptionalIntList& dim, bool keepdim = false,
     std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
@@ -352,7 +352,7 @@ Tensor prod(
 // The largest elements over dimensions; over all of them where none is
 // named.
 Tensor amax(
-    const Tensor& self, IntList dim = {}, bool keepdim = false,
+    const Tensor& self, const IntList& dim = {}, bool keepdim = false,
     std::source_location where = std::source_location::current());
 
 // Where the largest element is: along a dimension, or in row-major order
@@ -365,7 +365,7 @@ Tensor argmax(
 // The smallest elements over dimensions; over all of them where none is
 // named.
 Tensor amin(
-    const Tensor& self, IntList dim = {}, bool keepdim = false,
+    const Tensor& self, const IntList& dim = {}, bool keepdim = false,
     std::source_location where = std::source_location::current());
 
 // Where the smallest element is: along a dimension, or in row-major order
@@ -387,7 +387,7 @@ Tensor all(
 
 // Whether no element is zero. Over dimensions.
 Tensor all(
-    const Tensor& self, OptionalIntList dim, bool keepdim = false,
+    const Tensor& self, const OptionalIntList& dim, bool keepdim = false,
     std::source_location where = std::source_location::current());
 
 // Whether an element is not zero.
@@ -402,7 +402,7 @@ Tensor any(
 
 // Whether an element is not zero. Over dimensions.
 Tensor any(
-    const Tensor& self, OptionalIntList dim, bool keepdim = false,
+    const Tensor& self, const OptionalIntList& dim, bool keepdim = false,
     std::source_location where = std::source_location::current());
 
 // An uninitialised tensor, otherwise like self.
@@ -478,7 +478,7 @@ Tensor randint_like(
 // The same elements with other sizes: a view where that is possible, else a
 // copy.
 Tensor reshape(
-    const Tensor& self, IntList shape,
+    const Tensor& self, const IntList& shape,
     std::source_location where = std::source_location::current());
 
 // Joins the dimensions from start_dim to end_dim into one.
@@ -488,7 +488,7 @@ Tensor flatten(
 
 // Splits one dimension into several.
 Tensor unflatten(
-    const Tensor& self, int64_t dim, IntList sizes,
+    const Tensor& self, int64_t dim, const IntList& sizes,
     std::source_location where = std::source_location::current());
 
 // All elements in one dimension.
@@ -508,7 +508,7 @@ Tensor t(
 
 // The dimensions in another order.
 Tensor permute(
-    const Tensor& self, IntList dims,
+    const Tensor& self, const IntList& dims,
     std::source_location where = std::source_location::current());
 
 // As transpose.
@@ -528,7 +528,7 @@ Tensor movedim(
 
 // Moves dimensions, and the others close up.
 Tensor movedim(
-    const Tensor& self, IntList source, IntList destination,
+    const Tensor& self, const IntList& source, const IntList& destination,
     std::source_location where = std::source_location::current());
 
 // Drops all dimensions of size 1.
@@ -543,7 +543,7 @@ Tensor squeeze(
 
 // Drops those of these dimensions that have size 1.
 Tensor squeeze(
-    const Tensor& self, IntList dim,
+    const Tensor& self, const IntList& dim,
     std::source_location where = std::source_location::current());
 
 // Inserts a dimension of size 1.
@@ -553,7 +553,7 @@ Tensor unsqueeze(
 
 // As expand.
 Tensor broadcast_to(
-    const Tensor& self, IntList size,
+    const Tensor& self, const IntList& size,
     std::source_location where = std::source_location::current());
 
 // The same memory, outside of the graph. Writes to either are counted for
@@ -564,7 +564,7 @@ Tensor detach(
 
 // A view of the tensor's memory with any sizes, strides and offset.
 Tensor as_strided(
-    const Tensor& self, IntList size, IntList stride,
+    const Tensor& self, const IntList& size, const IntList& stride,
     std::optional<int64_t> storage_offset = {},
     std::source_location where = std::source_location::current());
 
@@ -600,12 +600,12 @@ std::vector<Tensor> split(
 
 // As split_with_sizes.
 std::vector<Tensor> split(
-    const Tensor& self, IntList split_size, int64_t dim = 0,
+    const Tensor& self, const IntList& split_size, int64_t dim = 0,
     std::source_location where = std::source_location::current());
 
 // Parts of these sizes along a dimension.
 std::vector<Tensor> split_with_sizes(
-    const Tensor& self, IntList split_sizes, int64_t dim = 0,
+    const Tensor& self, const IntList& split_sizes, int64_t dim = 0,
     std::source_location where = std::source_location::current());
 
 // At most so many parts along a dimension.
@@ -756,37 +756,38 @@ Tensor log_softmax(
 // weights; or, transposed, its gradient as a function of its own.
 Tensor convolution(
     const Tensor& input, const Tensor& weight, const Tensor& bias,
-    IntList stride, IntList padding, IntList dilation, bool transposed,
-    IntList output_padding, int64_t groups,
+    const IntList& stride, const IntList& padding,
+    const IntList& dilation, bool transposed,
+    const IntList& output_padding, int64_t groups,
     std::source_location where = std::source_location::current());
 
 // The cross-correlation of an image [C, H, W], or of a batch of them, with
 // weights.
 Tensor conv2d(
     const Tensor& input, const Tensor& weight, const Tensor& bias = {},
-    IntList stride = {1, 1}, IntList padding = {0, 0},
-    IntList dilation = {1, 1}, int64_t groups = 1,
+    const IntList& stride = {1, 1}, const IntList& padding = {0, 0},
+    const IntList& dilation = {1, 1}, int64_t groups = 1,
     std::source_location where = std::source_location::current());
 
 // As conv2d; the padding 'same' keeps the image's sizes, 'valid' is none.
 Tensor conv2d(
     const Tensor& input, const Tensor& weight, const Tensor& bias,
-    IntList stride, std::string_view padding, IntList dilation = {1, 1},
-    int64_t groups = 1,
+    const IntList& stride, std::string_view padding,
+    const IntList& dilation = {1, 1}, int64_t groups = 1,
     std::source_location where = std::source_location::current());
 
 // The maximum of each window of an image [C, H, W] or of a batch of them.
 // Without a stride, windows do not overlap.
 Tensor max_pool2d(
-    const Tensor& self, IntList kernel_size, IntList stride = {},
-    IntList padding = {0, 0}, IntList dilation = {1, 1},
-    bool ceil_mode = false,
+    const Tensor& self, const IntList& kernel_size,
+    const IntList& stride = {}, const IntList& padding = {0, 0},
+    const IntList& dilation = {1, 1}, bool ceil_mode = false,
     std::source_location where = std::source_location::current());
 
 // Adds a number before and after the last dimensions, from the last one on;
 // negative sizes take away.
 Tensor constant_pad_nd(
-    const Tensor& self, IntList pad, Scalar value = 0,
+    const Tensor& self, const IntList& pad, Scalar value = 0,
     std::source_location where = std::source_location::current());
 
 // exp(x) - 1 of each element x, exact for small x.
@@ -1174,14 +1175,14 @@ Tensor var(
 
 // The variance over dimensions.
 Tensor var(
-    const Tensor& self, OptionalIntList dim, Flag unbiased = true,
+    const Tensor& self, const OptionalIntList& dim, Flag unbiased = true,
     bool keepdim = false,
     std::source_location where = std::source_location::current());
 
 // The variance over dimensions, with the number of elements less correction
 // (1) as divisor.
 Tensor var(
-    const Tensor& self, OptionalIntList dim, Correction correction,
+    const Tensor& self, const OptionalIntList& dim, Correction correction,
     bool keepdim = false,
     std::source_location where = std::source_location::current());
 
@@ -1192,14 +1193,14 @@ Tensor std(
 
 // The standard deviation over dimensions.
 Tensor std(
-    const Tensor& self, OptionalIntList dim, Flag unbiased = true,
+    const Tensor& self, const OptionalIntList& dim, Flag unbiased = true,
     bool keepdim = false,
     std::source_location where = std::source_location::current());
 
 // The standard deviation over dimensions, with the number of elements less
 // correction (1) as divisor.
 Tensor std(
-    const Tensor& self, OptionalIntList dim, Correction correction,
+    const Tensor& self, const OptionalIntList& dim, Correction correction,
     bool keepdim = false,
     std::source_location where = std::source_location::current());
 
@@ -1210,14 +1211,14 @@ std::tuple<Tensor, Tensor> var_mean(
 
 // The variance and the mean over dimensions.
 std::tuple<Tensor, Tensor> var_mean(
-    const Tensor& self, OptionalIntList dim, Flag unbiased = true,
+    const Tensor& self, const OptionalIntList& dim, Flag unbiased = true,
     bool keepdim = false,
     std::source_location where = std::source_location::current());
 
 // The variance and the mean over dimensions, with the number of elements
 // less correction (1) as divisor.
 std::tuple<Tensor, Tensor> var_mean(
-    const Tensor& self, OptionalIntList dim, Correction correction,
+    const Tensor& self, const OptionalIntList& dim, Correction correction,
     bool keepdim = false,
     std::source_location where = std::source_location::current());
 
@@ -1228,45 +1229,46 @@ std::tuple<Tensor, Tensor> std_mean(
 
 // The standard deviation and the mean over dimensions.
 std::tuple<Tensor, Tensor> std_mean(
-    const Tensor& self, OptionalIntList dim, Flag unbiased = true,
+    const Tensor& self, const OptionalIntList& dim, Flag unbiased = true,
     bool keepdim = false,
     std::source_location where = std::source_location::current());
 
 // The standard deviation and the mean over dimensions, with the number of
 // elements less correction (1) as divisor.
 std::tuple<Tensor, Tensor> std_mean(
-    const Tensor& self, OptionalIntList dim, Correction correction,
+    const Tensor& self, const OptionalIntList& dim, Correction correction,
     bool keepdim = false,
     std::source_location where = std::source_location::current());
 
 // The norm over dimensions; None stands for 2.
 Tensor norm(
-    const Tensor& self, std::optional<Scalar> p, OptionalIntList dim = {},
-    bool keepdim = false, std::optional<DType> dtype = {},
+    const Tensor& self, std::optional<Scalar> p,
+    const OptionalIntList& dim = {}, bool keepdim = false,
+    std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
 // The norm by name: "fro" is the norm of order 2.
 Tensor norm(
     const Tensor& self, std::string_view p = "fro",
-    OptionalIntList dim = {}, bool keepdim = false,
+    const OptionalIntList& dim = {}, bool keepdim = false,
     std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
 // The logarithm of the sum of exponentials over dimensions.
 Tensor logsumexp(
-    const Tensor& self, IntList dim, bool keepdim = false,
+    const Tensor& self, const IntList& dim, bool keepdim = false,
     std::source_location where = std::source_location::current());
 
 // The sum over dimensions, with 0 in the place of NaN.
 Tensor nansum(
-    const Tensor& self, OptionalIntList dim = {}, bool keepdim = false,
-    std::optional<DType> dtype = {},
+    const Tensor& self, const OptionalIntList& dim = {},
+    bool keepdim = false, std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
 // The mean over dimensions of the elements that are not NaN.
 Tensor nanmean(
-    const Tensor& self, OptionalIntList dim = {}, bool keepdim = false,
-    std::optional<DType> dtype = {},
+    const Tensor& self, const OptionalIntList& dim = {},
+    bool keepdim = false, std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
 // The smallest and the largest elements, of all or along a dimension.
@@ -1277,7 +1279,7 @@ std::tuple<Tensor, Tensor> aminmax(
 
 // How many elements over dimensions are not zero.
 Tensor count_nonzero(
-    const Tensor& self, IntList dim,
+    const Tensor& self, const IntList& dim,
     std::source_location where = std::source_location::current());
 
 // How many elements are not zero, of all or along a dimension.
@@ -1468,7 +1470,7 @@ Tensor trace(
 
 // The elements in reverse order along dimensions.
 Tensor flip(
-    const Tensor& self, IntList dims,
+    const Tensor& self, const IntList& dims,
     std::source_location where = std::source_location::current());
 
 // The columns in reverse order.
@@ -1484,18 +1486,18 @@ Tensor flipud(
 // Turns by so many quarters in the plane of two dimensions, from the first
 // towards the second.
 Tensor rot90(
-    const Tensor& self, int64_t k = 1, IntList dims = {0, 1},
+    const Tensor& self, int64_t k = 1, const IntList& dims = {0, 1},
     std::source_location where = std::source_location::current());
 
 // Shifts elements along dimensions, or in row-major order; those that leave
 // come in at the other end.
 Tensor roll(
-    const Tensor& self, IntList shifts, IntList dims = {},
+    const Tensor& self, const IntList& shifts, const IntList& dims = {},
     std::source_location where = std::source_location::current());
 
 // As repeat; missing leading numbers are 1.
 Tensor tile(
-    const Tensor& self, IntList dims,
+    const Tensor& self, const IntList& dims,
     std::source_location where = std::source_location::current());
 
 // Each place in a vector as often as the number there says.
@@ -1521,7 +1523,7 @@ Tensor moveaxis(
     const Tensor& self, int64_t source, int64_t destination,
     std::source_location where = std::source_location::current());
 Tensor moveaxis(
-    const Tensor& self, IntList source, IntList destination,
+    const Tensor& self, const IntList& source, const IntList& destination,
     std::source_location where = std::source_location::current());
 
 // Joins tensors side by side.
@@ -1577,7 +1579,7 @@ std::vector<Tensor> tensor_split(
 
 // The parts between these places along a dimension.
 std::vector<Tensor> tensor_split(
-    const Tensor& self, IntList indices, int64_t dim = 0,
+    const Tensor& self, const IntList& indices, int64_t dim = 0,
     std::source_location where = std::source_location::current());
 
 // So many equal parts side by side.
@@ -1587,7 +1589,7 @@ std::vector<Tensor> hsplit(
 
 // The parts side by side between these places.
 std::vector<Tensor> hsplit(
-    const Tensor& self, IntList indices,
+    const Tensor& self, const IntList& indices,
     std::source_location where = std::source_location::current());
 
 // So many equal groups of rows.
@@ -1597,7 +1599,7 @@ std::vector<Tensor> vsplit(
 
 // The groups of rows between these places.
 std::vector<Tensor> vsplit(
-    const Tensor& self, IntList indices,
+    const Tensor& self, const IntList& indices,
     std::source_location where = std::source_location::current());
 
 // So many equal parts along the third dimension.
@@ -1607,7 +1609,7 @@ std::vector<Tensor> dsplit(
 
 // The parts along the third dimension between these places.
 std::vector<Tensor> dsplit(
-    const Tensor& self, IntList indices,
+    const Tensor& self, const IntList& indices,
     std::source_location where = std::source_location::current());
 
 // The sum, prod, mean, amax or amin of those elements of src, and of self
@@ -1678,14 +1680,14 @@ Tensor diagonal_scatter(
 
 // As layer_norm; also the means and the reciprocals of the deviations.
 std::tuple<Tensor, Tensor, Tensor> native_layer_norm(
-    const Tensor& input, IntList normalized_shape, const Tensor& weight,
-    const Tensor& bias, double eps,
+    const Tensor& input, const IntList& normalized_shape,
+    const Tensor& weight, const Tensor& bias, double eps,
     std::source_location where = std::source_location::current());
 
 // Brings the last dimensions to mean 0 and variance 1, then scales and
 // shifts them.
 Tensor layer_norm(
-    const Tensor& input, IntList normalized_shape,
+    const Tensor& input, const IntList& normalized_shape,
     const Tensor& weight = {}, const Tensor& bias = {},
     double eps = 1e-05, bool cudnn_enable = true,
     std::source_location where = std::source_location::current());
@@ -1730,7 +1732,7 @@ Tensor group_norm(
 // Divides the last dimensions by the root of their mean square, then scales
 // them.
 Tensor rms_norm(
-    const Tensor& input, IntList normalized_shape,
+    const Tensor& input, const IntList& normalized_shape,
     const Tensor& weight = {}, std::optional<double> eps = {},
     std::source_location where = std::source_location::current());
 
@@ -1779,20 +1781,21 @@ const Tensor& feature_alpha_dropout_(
 // The means of stretches of the last dimension, chosen so that so many
 // result.
 Tensor adaptive_avg_pool1d(
-    const Tensor& self, IntList output_size,
+    const Tensor& self, const IntList& output_size,
     std::source_location where = std::source_location::current());
 
 // The mean of each window along the last dimension.
 Tensor avg_pool1d(
-    const Tensor& self, IntList kernel_size, IntList stride = {},
-    IntList padding = 0, bool ceil_mode = false,
-    bool count_include_pad = true,
+    const Tensor& self, const IntList& kernel_size,
+    const IntList& stride = {}, const IntList& padding = 0,
+    bool ceil_mode = false, bool count_include_pad = true,
     std::source_location where = std::source_location::current());
 
 // The maximum of each window along the last dimension.
 Tensor max_pool1d(
-    const Tensor& self, IntList kernel_size, IntList stride = {},
-    IntList padding = 0, IntList dilation = 1, bool ceil_mode = false,
+    const Tensor& self, const IntList& kernel_size,
+    const IntList& stride = {}, const IntList& padding = 0,
+    const IntList& dilation = 1, bool ceil_mode = false,
     std::source_location where = std::source_location::current());
 
 // Makes images larger by a factor out of as many channels squared.
@@ -1876,7 +1879,7 @@ Tensor chain_matmul(
 // product of matrices.
 Tensor einsum(
     std::string_view equation, TensorList tensors,
-    OptionalIntList path = {},
+    const OptionalIntList& path = {},
     std::source_location where = std::source_location::current());
 
 // The numbers from start to end in even steps.
@@ -1998,30 +2001,31 @@ Tensor poisson_nll_loss(
 // weights.
 Tensor conv1d(
     const Tensor& input, const Tensor& weight, const Tensor& bias = {},
-    IntList stride = 1, IntList padding = 0, IntList dilation = 1,
-    int64_t groups = 1,
+    const IntList& stride = 1, const IntList& padding = 0,
+    const IntList& dilation = 1, int64_t groups = 1,
     std::source_location where = std::source_location::current());
 
 // As conv1d; the padding 'same' keeps the line's length, 'valid' is none.
 Tensor conv1d(
     const Tensor& input, const Tensor& weight, const Tensor& bias,
-    IntList stride, std::string_view padding, IntList dilation = 1,
-    int64_t groups = 1,
+    const IntList& stride, std::string_view padding,
+    const IntList& dilation = 1, int64_t groups = 1,
     std::source_location where = std::source_location::current());
 
 // The gradient of conv1d as a function of its own, on a line or a batch.
 Tensor conv_transpose1d(
     const Tensor& input, const Tensor& weight, const Tensor& bias = {},
-    IntList stride = 1, IntList padding = 0, IntList output_padding = 0,
-    int64_t groups = 1, IntList dilation = 1,
+    const IntList& stride = 1, const IntList& padding = 0,
+    const IntList& output_padding = 0, int64_t groups = 1,
+    const IntList& dilation = 1,
     std::source_location where = std::source_location::current());
 
 // The gradient of conv2d as a function of its own, on an image or a batch.
 Tensor conv_transpose2d(
     const Tensor& input, const Tensor& weight, const Tensor& bias = {},
-    IntList stride = {1, 1}, IntList padding = {0, 0},
-    IntList output_padding = {0, 0}, int64_t groups = 1,
-    IntList dilation = {1, 1},
+    const IntList& stride = {1, 1}, const IntList& padding = {0, 0},
+    const IntList& output_padding = {0, 0}, int64_t groups = 1,
+    const IntList& dilation = {1, 1},
     std::source_location where = std::source_location::current());
 
 // Degrees as radians.
@@ -2093,7 +2097,7 @@ Tensor renorm(
 // The maxima of stretches of the last dimension, chosen so that so many
 // result, and their places.
 std::tuple<Tensor, Tensor> adaptive_max_pool1d(
-    const Tensor& self, IntList output_size,
+    const Tensor& self, const IntList& output_size,
     std::source_location where = std::source_location::current());
 
 // The absolute value of each element.
@@ -2474,7 +2478,7 @@ const Tensor& where_out(
 
 // The sum over dimensions; over all of them where none is named.
 const Tensor& sum_out(
-    const Tensor& out, const Tensor& self, OptionalIntList dim,
+    const Tensor& out, const Tensor& self, const OptionalIntList& dim,
     bool keepdim = false, std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
@@ -2486,7 +2490,7 @@ const Tensor& mean_out(
 
 // The mean over dimensions; over all of them where none is named.
 const Tensor& mean_out(
-    const Tensor& out, const Tensor& self, OptionalIntList dim,
+    const Tensor& out, const Tensor& self, const OptionalIntList& dim,
     bool keepdim = false, std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
@@ -2499,7 +2503,7 @@ const Tensor& prod_out(
 // The largest elements over dimensions; over all of them where none is
 // named.
 const Tensor& amax_out(
-    const Tensor& out, const Tensor& self, IntList dim = {},
+    const Tensor& out, const Tensor& self, const IntList& dim = {},
     bool keepdim = false,
     std::source_location where = std::source_location::current());
 
@@ -2513,7 +2517,7 @@ const Tensor& argmax_out(
 // The smallest elements over dimensions; over all of them where none is
 // named.
 const Tensor& amin_out(
-    const Tensor& out, const Tensor& self, IntList dim = {},
+    const Tensor& out, const Tensor& self, const IntList& dim = {},
     bool keepdim = false,
     std::source_location where = std::source_location::current());
 
@@ -2537,7 +2541,7 @@ const Tensor& all_out(
 
 // Whether no element is zero. Over dimensions.
 const Tensor& all_out(
-    const Tensor& out, const Tensor& self, OptionalIntList dim,
+    const Tensor& out, const Tensor& self, const OptionalIntList& dim,
     bool keepdim = false,
     std::source_location where = std::source_location::current());
 
@@ -2554,28 +2558,31 @@ const Tensor& any_out(
 
 // Whether an element is not zero. Over dimensions.
 const Tensor& any_out(
-    const Tensor& out, const Tensor& self, OptionalIntList dim,
+    const Tensor& out, const Tensor& self, const OptionalIntList& dim,
     bool keepdim = false,
     std::source_location where = std::source_location::current());
 
 // An uninitialised tensor.
 const Tensor& empty_out(
-    const Tensor& out, IntList size, std::optional<DType> dtype = {},
+    const Tensor& out, const IntList& size,
+    std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
 // A tensor of zeros.
 const Tensor& zeros_out(
-    const Tensor& out, IntList size, std::optional<DType> dtype = {},
+    const Tensor& out, const IntList& size,
+    std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
 // A tensor of ones.
 const Tensor& ones_out(
-    const Tensor& out, IntList size, std::optional<DType> dtype = {},
+    const Tensor& out, const IntList& size,
+    std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
 // A tensor of fill_value.
 const Tensor& full_out(
-    const Tensor& out, IntList size, Scalar fill_value,
+    const Tensor& out, const IntList& size, Scalar fill_value,
     std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
@@ -2609,23 +2616,25 @@ const Tensor& eye_out(
 
 // Numbers drawn uniformly from [0, 1).
 const Tensor& rand_out(
-    const Tensor& out, IntList size, std::optional<DType> dtype = {},
+    const Tensor& out, const IntList& size,
+    std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
 // Numbers drawn from the standard normal distribution.
 const Tensor& randn_out(
-    const Tensor& out, IntList size, std::optional<DType> dtype = {},
+    const Tensor& out, const IntList& size,
+    std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
 // Whole numbers from 0 to high, which is excluded.
 const Tensor& randint_out(
-    const Tensor& out, int64_t high, IntList size,
+    const Tensor& out, int64_t high, const IntList& size,
     std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
 // Whole numbers from low to high, which is excluded.
 const Tensor& randint_out(
-    const Tensor& out, int64_t low, int64_t high, IntList size,
+    const Tensor& out, int64_t low, int64_t high, const IntList& size,
     std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
@@ -3080,14 +3089,14 @@ const Tensor& var_out(
 
 // The variance over dimensions.
 const Tensor& var_out(
-    const Tensor& out, const Tensor& self, OptionalIntList dim,
+    const Tensor& out, const Tensor& self, const OptionalIntList& dim,
     Flag unbiased = true, bool keepdim = false,
     std::source_location where = std::source_location::current());
 
 // The variance over dimensions, with the number of elements less correction
 // (1) as divisor.
 const Tensor& var_out(
-    const Tensor& out, const Tensor& self, OptionalIntList dim,
+    const Tensor& out, const Tensor& self, const OptionalIntList& dim,
     Correction correction, bool keepdim = false,
     std::source_location where = std::source_location::current());
 
@@ -3098,47 +3107,49 @@ const Tensor& std_out(
 
 // The standard deviation over dimensions.
 const Tensor& std_out(
-    const Tensor& out, const Tensor& self, OptionalIntList dim,
+    const Tensor& out, const Tensor& self, const OptionalIntList& dim,
     Flag unbiased = true, bool keepdim = false,
     std::source_location where = std::source_location::current());
 
 // The standard deviation over dimensions, with the number of elements less
 // correction (1) as divisor.
 const Tensor& std_out(
-    const Tensor& out, const Tensor& self, OptionalIntList dim,
+    const Tensor& out, const Tensor& self, const OptionalIntList& dim,
     Correction correction, bool keepdim = false,
     std::source_location where = std::source_location::current());
 
 // The norm over dimensions; None stands for 2.
 const Tensor& norm_out(
     const Tensor& out, const Tensor& self, std::optional<Scalar> p,
-    OptionalIntList dim = {}, bool keepdim = false,
+    const OptionalIntList& dim = {}, bool keepdim = false,
     std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
 // The norm by name: "fro" is the norm of order 2.
 const Tensor& norm_out(
     const Tensor& out, const Tensor& self, std::string_view p = "fro",
-    OptionalIntList dim = {}, bool keepdim = false,
+    const OptionalIntList& dim = {}, bool keepdim = false,
     std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
 // The logarithm of the sum of exponentials over dimensions.
 const Tensor& logsumexp_out(
-    const Tensor& out, const Tensor& self, IntList dim,
+    const Tensor& out, const Tensor& self, const IntList& dim,
     bool keepdim = false,
     std::source_location where = std::source_location::current());
 
 // The sum over dimensions, with 0 in the place of NaN.
 const Tensor& nansum_out(
-    const Tensor& out, const Tensor& self, OptionalIntList dim = {},
-    bool keepdim = false, std::optional<DType> dtype = {},
+    const Tensor& out, const Tensor& self,
+    const OptionalIntList& dim = {}, bool keepdim = false,
+    std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
 // The mean over dimensions of the elements that are not NaN.
 const Tensor& nanmean_out(
-    const Tensor& out, const Tensor& self, OptionalIntList dim = {},
-    bool keepdim = false, std::optional<DType> dtype = {},
+    const Tensor& out, const Tensor& self,
+    const OptionalIntList& dim = {}, bool keepdim = false,
+    std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
 // The smallest and the largest elements, of all or along a dimension.
@@ -3456,7 +3467,7 @@ const Tensor& normal_out(
 
 // Normally distributed numbers.
 const Tensor& normal_out(
-    const Tensor& out, double mean, double std, IntList size,
+    const Tensor& out, double mean, double std, const IntList& size,
     std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 

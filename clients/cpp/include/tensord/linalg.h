@@ -22,7 +22,7 @@ namespace tensord::linalg {
 
 // The norm of vectors, of any order.
 Tensor vector_norm(
-    const Tensor& self, Scalar ord = 2, OptionalIntList dim = {},
+    const Tensor& self, Scalar ord = 2, const OptionalIntList& dim = {},
     bool keepdim = false, std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
@@ -119,7 +119,7 @@ Tensor pinv(
 // The norms of matrices, of order 1, 2 or infinity; or, where it is
 // negative, the least instead of the greatest values.
 Tensor matrix_norm(
-    const Tensor& self, Scalar ord, IntList dim = {-2, -1},
+    const Tensor& self, Scalar ord, const IntList& dim = {-2, -1},
     bool keepdim = false, std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
@@ -127,7 +127,7 @@ Tensor matrix_norm(
 // singular values.
 Tensor matrix_norm(
     const Tensor& self, std::string_view ord = "fro",
-    IntList dim = {-2, -1}, bool keepdim = false,
+    const IntList& dim = {-2, -1}, bool keepdim = false,
     std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
@@ -135,14 +135,15 @@ Tensor matrix_norm(
 // vectors.
 Tensor norm(
     const Tensor& self, std::optional<Scalar> ord = {},
-    OptionalIntList dim = {}, bool keepdim = false,
+    const OptionalIntList& dim = {}, bool keepdim = false,
     std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
 // The norms of matrices by name.
 Tensor norm(
-    const Tensor& self, std::string_view ord, OptionalIntList dim = {},
-    bool keepdim = false, std::optional<DType> dtype = {},
+    const Tensor& self, std::string_view ord,
+    const OptionalIntList& dim = {}, bool keepdim = false,
+    std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
 // Whole powers of square matrices, by inverses where negative.
@@ -159,7 +160,7 @@ Tensor multi_dot(
 // The norm of vectors, of any order.
 const Tensor& vector_norm_out(
     const Tensor& out, const Tensor& self, Scalar ord = 2,
-    OptionalIntList dim = {}, bool keepdim = false,
+    const OptionalIntList& dim = {}, bool keepdim = false,
     std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
@@ -264,7 +265,7 @@ const Tensor& pinv_out(
 // negative, the least instead of the greatest values.
 const Tensor& matrix_norm_out(
     const Tensor& out, const Tensor& self, Scalar ord,
-    IntList dim = {-2, -1}, bool keepdim = false,
+    const IntList& dim = {-2, -1}, bool keepdim = false,
     std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
@@ -272,7 +273,7 @@ const Tensor& matrix_norm_out(
 // singular values.
 const Tensor& matrix_norm_out(
     const Tensor& out, const Tensor& self, std::string_view ord = "fro",
-    IntList dim = {-2, -1}, bool keepdim = false,
+    const IntList& dim = {-2, -1}, bool keepdim = false,
     std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
@@ -280,14 +281,14 @@ const Tensor& matrix_norm_out(
 // vectors.
 const Tensor& norm_out(
     const Tensor& out, const Tensor& self, std::optional<Scalar> ord = {},
-    OptionalIntList dim = {}, bool keepdim = false,
+    const OptionalIntList& dim = {}, bool keepdim = false,
     std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
 // The norms of matrices by name.
 const Tensor& norm_out(
     const Tensor& out, const Tensor& self, std::string_view ord,
-    OptionalIntList dim = {}, bool keepdim = false,
+    const OptionalIntList& dim = {}, bool keepdim = false,
     std::optional<DType> dtype = {},
     std::source_location where = std::source_location::current());
 
