@@ -6,10 +6,9 @@ from __future__ import annotations
 import hashlib
 import json
 import pathlib
-from typing import Any
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-MANIFEST = ROOT / "proto" / "tensord" / "v1" / "manifest.json"
+from rows import MANIFEST, ROOT, Json, full_name
+
 CORE = ROOT / "clients" / "cpp" / "core"
 
 NOTE = "// Written by tools/generate; change what it is made from instead.\n"
@@ -30,8 +29,6 @@ TYPES = {
     "float[]": "kFloats",
 }
 
-Json = dict[str, Any]
-
 
 def main() -> None:
     for path, text in generate().items():
@@ -42,11 +39,6 @@ def generate() -> dict[pathlib.Path, str]:
     """The text of each generated file."""
     text = MANIFEST.read_text()
     return {CORE / "rows.cc": rows_source(json.loads(text), text)}
-
-
-def full_name(row: Json) -> str:
-    overload = row.get("overload")
-    return f"{row['name']}.{overload}" if overload else str(row["name"])
 
 
 def parameter_texts(row: Json) -> list[str]:

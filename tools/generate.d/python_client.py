@@ -17,10 +17,17 @@ import sys
 import tempfile
 import textwrap
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-MANIFEST = ROOT / "proto" / "tensord" / "v1" / "manifest.json"
+from rows import (
+    MANIFEST,
+    ROOT,
+    Json,
+    add_aliases,
+    full_name,
+    has_self,
+    is_factory,
+)
+
 PROTO = "proto/tensord/v1/service.proto"
 PACKAGE = ROOT / "clients" / "python" / "tensord"
 
@@ -41,34 +48,6 @@ TYPES = {
     "float[]": "Sequence[float]",
     "bytes": "bytes",
 }
-
-#: Other names that PyTorch gives an operation, and its `_` form where that has
-#: one; with one overload of several where PyTorch's other name has only that.
-ALIASES = {
-    "absolute": "abs",
-    "arccos": "acos",
-    "arccosh": "acosh",
-    "arcsin": "asin",
-    "arcsinh": "asinh",
-    "arctan": "atan",
-    "arctan2": "atan2",
-    "arctanh": "atanh",
-    "clip": "clamp",
-    "divide": "div",
-    "fix": "trunc",
-    "ger": "outer",
-    "greater": "gt",
-    "greater_equal": "ge",
-    "less": "lt",
-    "less_equal": "le",
-    "multiply": "mul",
-    "negative": "neg",
-    "not_equal": "ne",
-    "subtract": "sub",
-    "true_divide": "div.Tensor",
-}
-
-Json = dict[str, Any]
 
 
 def main() -> None:
@@ -176,11 +155,6 @@ def output_text(result: Json) -> str:
     if result.get("mutated"):
         parts.append("mutated=True")
     return f"O({', '.join(parts)})"
-
-
-def full_name(row: Json) -> str:
-    overload = row.get("overload")
-    return f"{row['name']}.{overload}" if overload else str(row["name"])
 
 
 # return_types.py
@@ -307,32 +281,6 @@ class TensorOps(TensorBase):
 
 {declared}
 '''
-
-
-def add_aliases(overloads: dict[str, list[Json]]) -> None:
-    """Adds the other names to operations by name."""
-    for alias, target in ALIASES.items():
-        name, _, overload = target.partition(".")
-        for suffix in ("", "_"):
-            rows = [
-                op
-                for op in overloads.get(name + suffix, ())
-                if not overload or op.get("overload") == overload
-            ]
-            if rows:
-                overloads[alias + suffix] = rows
-
-
-def is_factory(op: Json) -> bool:
-    """Whether it makes a tensor from nothing: PyTorch's take a device."""
-    return not op.get("gradient") and any(
-        argument["name"] == "dtype" and argument.get("keyword_only")
-        for argument in op.get("arguments", ())
-    )
-
-
-def has_self(op: Json) -> bool:
-    return any(a["name"] == "self" for a in op.get("arguments", ()))
 
 
 def declaration(name: str, overloads: list[Json], is_method: bool) -> str:

@@ -41,6 +41,8 @@ HOUSES = [
         ["clients/cpp"],
     ],
 ]
+# Programs include what is here by the path behind this folder.
+PUBLIC_FOLDER = "clients/cpp/include/"
 SOURCE_FOLDERS = ("engine/", "server/", "clients/cpp/", "tests/")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 PROVIDES = "provides="
@@ -64,6 +66,11 @@ class Target:
 def path_of(label: str) -> str:
     """The path that includes a file: `//a/b:c.h` is a/b/c.h."""
     return label.removeprefix("//").replace(":", "/").removeprefix("/")
+
+
+def included_as(label: str) -> str:
+    """How sources name a header."""
+    return path_of(label).removeprefix(PUBLIC_FOLDER)
 
 
 def query_targets() -> dict[str, Target]:
@@ -130,7 +137,7 @@ def longest(prefixes: set[str], path: str) -> str | None:
 def check_includes(targets: dict[str, Target]) -> list[str]:
     problems = []
     owner = {
-        path_of(header): target.label
+        included_as(header): target.label
         for target in targets.values()
         for header in target.headers
     }
@@ -139,8 +146,8 @@ def check_includes(targets: dict[str, Target]) -> list[str]:
         if target.label.startswith("@"):
             continue
         direct = [targets[d] for d in target.dependencies if d in targets]
-        visible = {path_of(source) for source in target.sources}
-        visible |= {path_of(header) for d in direct for header in d.headers}
+        visible = {included_as(source) for source in target.sources}
+        visible |= {included_as(h) for d in direct for h in d.headers}
         provided = {prefix for d in direct for prefix in d.provides}
         for source in target.sources:
             path = pathlib.Path(path_of(source))
@@ -160,7 +167,9 @@ def check_includes(targets: dict[str, Target]) -> list[str]:
                         f"{path}: {included}: {target.label} lacks a direct "
                         f"dependency on {owner[included]}"
                     )
-                elif included.startswith((*SOURCE_FOLDERS, "proto/")):
+                elif included.startswith(
+                    (*SOURCE_FOLDERS, "proto/", "tensord/")
+                ):
                     problems.append(f"{path}: {included} is no target's header")
     return problems
 
@@ -216,7 +225,9 @@ def check_files(targets: dict[str, Target]) -> list[str]:
         if path.suffix in (".cc", ".h") and str(path) not in known:
             problems.append(f"{path}: belongs to no target")
         if path.suffix == ".h":
-            guard = re.sub(r"[^A-Z0-9]", "_", f"TENSORD_{path}_".upper())
+            inside = str(path).removeprefix(PUBLIC_FOLDER)
+            named = f"tensord/{inside.removeprefix('tensord/')}_"
+            guard = re.sub(r"[^A-Z0-9]", "_", named.upper())
             text = path.read_text()
             # A header that Highway includes once per instruction set has none.
             if (

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/types/span.h"
 
 namespace tensord::client {
@@ -20,17 +21,21 @@ uint64_t NextVisit() {
 }  // namespace
 
 void Node::Destroy(Node* node) {
-  thread_local std::vector<Node*> waiting;
-  thread_local bool is_running = false;
-  waiting.push_back(node);
-  if (is_running) return;
-  is_running = true;
-  while (!waiting.empty()) {
-    Node* next = waiting.back();
-    waiting.pop_back();
+  using Nodes = absl::InlinedVector<Node*, 8>;
+  // No object of a class: nodes end also after a thread's objects have.
+  thread_local Nodes* waiting = nullptr;
+  if (waiting != nullptr) {
+    waiting->push_back(node);
+    return;
+  }
+  Nodes nodes = {node};
+  waiting = &nodes;
+  while (!nodes.empty()) {
+    Node* next = nodes.back();
+    nodes.pop_back();
     delete next;
   }
-  is_running = false;
+  waiting = nullptr;
 }
 
 Walk::Walk(absl::Span<const Node::Edge> roots, uint64_t forgotten,

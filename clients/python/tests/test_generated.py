@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import inspect
 import pathlib
 import subprocess
 import sys
-from types import ModuleType
 
 import pytest
 
@@ -17,19 +16,14 @@ ROOT = pathlib.Path(__file__).resolve().parents[3]
 GENERATORS = ROOT / "tools" / "generate.d"
 
 
-def load_generator(name: str) -> ModuleType:
-    path = GENERATORS / f"{name}.py"
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+sys.path.insert(0, str(GENERATORS))
 
 
 FILES: dict[pathlib.Path, str] = {
-    **load_generator("cpp_client").generate(),
-    **load_generator("python_client").generate(),
-    **load_generator("operations").generate(),
+    **importlib.import_module("cpp_client").generate(),
+    **importlib.import_module("cpp_library").generate(),
+    **importlib.import_module("python_client").generate(),
+    **importlib.import_module("operations").generate(),
 }
 
 

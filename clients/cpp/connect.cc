@@ -1,0 +1,109 @@
+#include <chrono>
+#include <cstdlib>
+#include <map>
+#include <memory>
+#include <optional>
+#include <source_location>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "clients/cpp/core/core.h"
+#include "clients/cpp/rpc/channel.h"
+#include "clients/cpp/rpc/embedded.h"
+#include "clients/cpp/rpc/greeting.h"
+#include "clients/cpp/rpc/grpc_transport.h"
+#include "clients/cpp/rpc/random_hex.h"
+#include "clients/cpp/session_state.h"
+#include "tensord/error.h"
+#include "tensord/session.h"
+
+namespace tensord {
+namespace {
+
+using Location = std::source_location;
+
+constexpr std::chrono::seconds kTimeToClose(2);
+constexpr size_t kRoutingKeyBytes = 8;
+
+// Calls with errors that tell the caller's line.
+template <typename Call>
+auto WithOrigin(Location where, const Call& call) {
+  try {
+    return call();
+  } catch (Error& error) {
+    error.set_origin(where);
+    throw;
+  }
+}
+
+// The unary calls of a session, and the server that is its own, if any.
+class UnaryOffice : public Office {
+ public:
+  UnaryOffice(client::Greeting greeting,
+              std::unique_ptr<client::EmbeddedServer> server)
+      : greeting_(std::move(greeting)), server_(std::move(server)) {}
+
+  std::map<std::string, Usage> DescribeSession(Location where) override {
+    std::map<std::string, Usage> by_kind;
+    for (const client::Usage& usage :
+         WithOrigin(where, [this] { return greeting_.DescribeSession(); })) {
+      by_kind[usage.kind] = {.bytes = static_cast<uint64_t>(usage.bytes),
+                             .count = static_cast<uint64_t>(usage.count)};
+    }
+    return by_kind;
+  }
+
+  void CloseSession() override {
+    greeting_.CloseSession(kTimeToClose);
+    if (server_ != nullptr) server_->Stop();
+  }
+
+ private:
+  const client::Greeting greeting_;
+  const std::unique_ptr<client::EmbeddedServer> server_;
+};
+
+// Whether every call is to wait, whatever the program says.
+bool IsBlocking() {
+  const char* value = std::getenv("TENSORD_BLOCKING");
+  return value != nullptr && std::string_view(value) == "1";
+}
+
+Session Open(const std::string& target, const ConnectOptions& options,
+             std::unique_ptr<client::EmbeddedServer> server) {
+  std::optional<std::string> token;
+  if (!options.token.empty()) token = options.token;
+  auto channel = std::make_shared<client::Channel>(
+      target, token, client::RandomHex(kRoutingKeyBytes));
+  client::Greeting greeting = client::Greet(channel, options.timeout);
+  client::CoreOptions core_options;
+  core_options.link.patience = options.timeout;
+  core_options.blocking = options.blocking || IsBlocking();
+  core_options.refused = greeting.refused;
+  auto transport = std::make_unique<client::GrpcTransport>(
+      channel, greeting.session_id, greeting.incarnation);
+  SessionState::NodeNames node_names = greeting.node_names;
+  auto office =
+      std::make_unique<UnaryOffice>(std::move(greeting), std::move(server));
+  return Session(SessionState::Make(
+      client::Core::Make(std::move(transport), std::move(core_options)),
+      std::move(office), std::move(node_names)));
+}
+
+}  // namespace
+
+Session Session::Connect(const std::string& target,
+                         const ConnectOptions& options, Location where) {
+  return WithOrigin(where, [&] { return Open(target, options, nullptr); });
+}
+
+Session Session::Embedded(Location where) {
+  return WithOrigin(where, [] {
+    auto server = std::make_unique<client::EmbeddedServer>();
+    const std::string target = server->target();
+    return Open(target, {}, std::move(server));
+  });
+}
+
+}  // namespace tensord

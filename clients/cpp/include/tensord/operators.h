@@ -1,0 +1,36 @@
+// Operators on tensors. An operand is a tensor or a number; where both are
+// tensors they are broadcast and their dtypes promoted, as PyTorch does.
+// The results are new tensors; comparisons give tensors of bool.
+#ifndef TENSORD_OPERATORS_H_
+#define TENSORD_OPERATORS_H_
+
+#include "tensord/arguments.h"
+#include "tensord/tensor.h"
+
+namespace tensord {
+
+Tensor operator-(Operand self);
+// Logical for bool, else of all bits.
+Tensor operator~(Operand self);
+
+Tensor operator+(Operand self, Operand other);
+Tensor operator-(Operand self, Operand other);
+Tensor operator*(Operand self, Operand other);
+Tensor operator/(Operand self, Operand other);
+// The remainder with the sign of `other`.
+Tensor operator%(Operand self, Operand other);
+
+Tensor operator&(Operand self, Operand other);
+Tensor operator|(Operand self, Operand other);
+Tensor operator^(Operand self, Operand other);
+
+Tensor operator==(Operand self, Operand other);
+Tensor operator!=(Operand self, Operand other);
+Tensor operator<(Operand self, Operand other);
+Tensor operator<=(Operand self, Operand other);
+Tensor operator>(Operand self, Operand other);
+Tensor operator>=(Operand self, Operand other);
+
+}  // namespace tensord
+
+#endif  // TENSORD_OPERATORS_H_
