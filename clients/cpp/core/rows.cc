@@ -1,9 +1,9 @@
 // Written by tools/generate; change what it is made from instead.
 #include "clients/cpp/core/rows.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <iterator>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
@@ -3976,10 +3976,12 @@ constexpr NodeName kNodeNames[] = {
 absl::Span<const Row> Rows() { return kRows; }
 
 const Row* FindRow(uint16_t number) {
-  const Row* const row = std::lower_bound(
-      std::begin(kRows), std::end(kRows), number,
-      [](const Row& row, uint16_t number) { return row.number < number; });
-  return row != std::end(kRows) && row->number == number ? row : nullptr;
+  static const auto* const rows = [] {
+    auto* by_number = new std::vector<const Row*>(kRows[std::size(kRows) - 1].number + 1);
+    for (const Row& row : kRows) (*by_number)[row.number] = &row;
+    return by_number;
+  }();
+  return number < rows->size() ? (*rows)[number] : nullptr;
 }
 
 absl::Span<const NodeName> NodeNames() { return kNodeNames; }
