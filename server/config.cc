@@ -140,12 +140,14 @@ void Declare(CLI::App* app, Raw* raw, Config* config) {
   app->set_version_flag("--version", std::string("tensord ") + kVersion);
 }
 
-// Turns the listen texts into addresses.
+// Turns the listen texts into addresses. Only serving can be refused: who asks
+// for health listens nowhere.
 absl::Status ReadAddresses(const Raw& raw, Config* config) {
   for (const std::string& text : raw.listen) {
     absl::StatusOr<ListenAddress> address = ParseListenAddress(text);
     if (!address.ok()) return address.status();
-    if (!raw.insecure_listen && !address->is_loopback()) {
+    if (config->action == Config::Action::kServe && !raw.insecure_listen &&
+        !address->is_loopback()) {
       return absl::InvalidArgumentError(absl::StrCat(
           "refusing to listen on ", text,
           ", which other machines may reach: traffic is not encrypted and "
@@ -157,6 +159,11 @@ absl::Status ReadAddresses(const Raw& raw, Config* config) {
 }
 
 absl::Status Complete(const CLI::App& app, Raw raw, Config* config) {
+  if (raw.print_manifest) {
+    config->action = Config::Action::kPrintManifest;
+  } else if (app.count("--healthcheck") > 0) {
+    config->action = Config::Action::kHealthcheck;
+  }
   if (raw.listen.empty()) raw.listen.emplace_back(kDefaultListen);
   const absl::Status status = ReadAddresses(raw, config);
   if (!status.ok()) return status;
@@ -166,14 +173,9 @@ absl::Status Complete(const CLI::App& app, Raw raw, Config* config) {
   sessions.session_quota =
       raw.session_quota > 0 ? std::min(raw.session_quota, sessions.memory_limit)
                             : sessions.memory_limit;
-  if (raw.print_manifest) {
-    config->action = Config::Action::kPrintManifest;
-  } else if (app.count("--healthcheck") > 0) {
-    config->action = Config::Action::kHealthcheck;
-    config->healthcheck_target = raw.healthcheck.empty()
-                                     ? config->server.listen[0].target()
-                                     : raw.healthcheck;
-  }
+  config->healthcheck_target = raw.healthcheck.empty()
+                                   ? config->server.listen[0].target()
+                                   : raw.healthcheck;
   return absl::OkStatus();
 }
 

@@ -171,6 +171,15 @@ def test_the_binary_asks_for_health_itself(start_server: StartServer) -> None:
     assert run_server("--healthcheck", running.target).returncode == 1
 
 
+def test_asking_for_health_needs_no_leave_to_listen(
+    start_server: StartServer,
+) -> None:
+    running = start_server("--listen", "0.0.0.0:0", "--insecure-listen")
+    listen = ("--listen", running.target)
+    assert run_server(*listen, "--healthcheck").returncode == 0
+    assert run_server(*listen, "--healthcheck", "127.0.0.1:1").returncode == 1
+
+
 def test_sigterm_ends_an_idle_server_at_once(start_server: StartServer) -> None:
     running = start_server()
     started = time.monotonic()

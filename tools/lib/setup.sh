@@ -13,6 +13,7 @@ BASE_PACKAGES=(
 SANITIZER_PACKAGES=(clang-19 libclang-rt-19-dev libfuzzer-19-dev)
 LINT_PACKAGES=(clang-19 clang-format-19 clang-tidy-19)
 WHEEL_PACKAGES=(patchelf)
+DEPLOY_PACKAGES=(buildah debootstrap podman runc)
 
 BUILDIFIER_VERSION=8.2.1
 # The newest that Debian 12's Go (1.19) builds.
@@ -79,8 +80,10 @@ setup_python() {
     install_client
 }
 
+setup_server() { install_packages "${BASE_PACKAGES[@]}"; }
+
 setup_base() {
-  install_packages "${BASE_PACKAGES[@]}"
+  setup_server
   setup_python
 }
 
@@ -122,4 +125,9 @@ setup_wheel() {
   setup_base
   install_packages "${WHEEL_PACKAGES[@]}"
   once "$VENV/.wheel" "${WHEEL_REQUIREMENTS[*]}" install_wheel_requirements
+}
+
+setup_deploy() {
+  setup_python
+  install_packages "${DEPLOY_PACKAGES[@]}"
 }

@@ -300,8 +300,9 @@ double NumberOf(const Value& value) {
 
 // Results are where an argument says, counted from the storage's beginning.
 bool HasStorageOffset(uint16_t number) {
-  return number == kAsStrided || number == kAsStridedScatter ||
-         number == kUnsafeAsStrided || number == kAsStridedInPlace;
+  return number == kData || number == kAsStrided ||
+         number == kAsStridedScatter || number == kUnsafeAsStrided ||
+         number == kAsStridedInPlace;
 }
 
 uint64_t Bits(double number) {
@@ -639,12 +640,13 @@ ForeseenResult Core::UnderstandResult(const Verdict& verdict, size_t place,
   } else if (count != 1) {
     *may_come_again = false;
   }
+  foreseen.offset -= tensors_[foreseen.source]->offset_;
   if (result.identity == Result::Identity::kSame) {
     foreseen.identity = ForeseenResult::Identity::kSame;
     return foreseen;
   }
   foreseen.identity = ForeseenResult::Identity::kView;
-  foreseen.offset -= tensors_[foreseen.source]->offset_ + index_offset_;
+  foreseen.offset -= index_offset_;
   return foreseen;
 }
 
@@ -657,12 +659,13 @@ ForeseenRef Core::Understand(const Verdict& verdict, bool* may_come_again) {
   return foreseen;
 }
 
-// A tensor was written in place: what the others of its family are in the
-// graph may have changed.
-void Core::Overwritten(Variable* variable) {
+// What the others of its family are in the graph may have changed, too.
+void Core::Changed(Variable* variable) {
   Family& family = *variable->family_;
   if (family.has_grad && (family.has_views || variable->meta_->meta.is_view)) {
-    variable->epoch_ = ++family.epoch;
+    ++family.epoch;
+    // A view's own place in the graph is made anew when it is looked at.
+    if (!variable->meta_->meta.is_view) variable->epoch_ = family.epoch;
   }
 }
 
@@ -701,7 +704,7 @@ VariableRef Core::ApplyResult(const ForeseenResult& result, uint64_t handle,
                               bool shares_graph) {
   if (result.identity == ForeseenResult::Identity::kSame) {
     VariableRef variable(tensors_[result.source]);
-    Learn(variable.get(), result.meta, result.offset);
+    Learn(variable.get(), result.meta, variable->offset_ + result.offset);
     return variable;
   }
   VariableRef variable = NewVariable(handle);
@@ -745,12 +748,11 @@ Core::Results Core::Apply(const Call& call, const ForeseenRef& foreseen,
         ApplyResult(result, handle, number != kDetach && number != kData);
     const bool is_written =
         !is_new && (writes_out || variable.get() == mutated_);
-    if (is_written) {
-      ++variable->family_->writes;
-      Overwritten(variable.get());
-    } else {
-      ++handle;
+    if (is_written) ++variable->family_->writes;
+    if (is_written || number == kSetRequiresGrad || number == kDetachInPlace) {
+      Changed(variable.get());
     }
+    if (!is_written) ++handle;
     const Meta& meta = result.meta->meta;
     if (!meta.requires_grad || meta.is_leaf) {
       // A leaf's own node stays with it.

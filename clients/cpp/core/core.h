@@ -159,7 +159,7 @@ class Core {
   Results Apply(const Call& call, const ForeseenRef& foreseen, uint64_t handle);
   VariableRef ApplyResult(const ForeseenResult& result, uint64_t handle,
                           bool shares_graph);
-  void Overwritten(Variable* variable);
+  void Changed(Variable* variable);
   // From edges_.
   NodeRef NewNode(const ForeseenRef& foreseen);
   void NoteSaved(const Foreseen& foreseen, const Results& results, Node* node);
@@ -175,7 +175,7 @@ class Core {
   Results RunPass(Turn* turn, const Call& call, Line where);
   void SignLeaves(const Walk& walk);
   ForeseenRef AskForPass(Turn* turn, const Call& call, Line where,
-                         const Walk& walk, bool* may_come_again);
+                         const Walk& walk);
   ForeseenGrad AskedGrad(const Result& result, uint64_t handle);
   void ApplyPass(const Call& call, const Foreseen& foreseen, const Walk& walk);
   void FreeNodes(const Call& call, const Walk& walk);

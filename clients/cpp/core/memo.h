@@ -47,7 +47,7 @@ struct ForeseenResult {
   // With kSame and kView: which of the command's tensors, in their order.
   uint32_t source = 0;
   MetaRef meta;
-  // In elements; with kView, from the source's.
+  // In elements; with kSame and kView, from the source's.
   int64_t offset = 0;
 };
 

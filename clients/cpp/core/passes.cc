@@ -159,7 +159,7 @@ Core::Results Core::RunPass(Turn* turn, const Call& call, Line where) {
   bool may_come_again = is_certain;
   const ForeseenRef foreseen =
       is_grad ? AskForGradients(turn, call, where, &may_come_again)
-              : AskForPass(turn, call, where, walk, &may_come_again);
+              : AskForPass(turn, call, where, walk);
   if (may_come_again) memo_.Insert(key_, foreseen);
   FreeNodes(call, walk);
   // What it reached is not known.
@@ -190,7 +190,7 @@ void Core::SignLeaves(const Walk& walk) {
 
 // Asks, in the same breath, what became of the .grads that were None.
 ForeseenRef Core::AskForPass(Turn* turn, const Call& call, Line where,
-                             const Walk& walk, bool* may_come_again) {
+                             const Walk& walk) {
   const PassArguments pass(call);
   struct Question {
     size_t leaf;
@@ -204,9 +204,11 @@ ForeseenRef Core::AskForPass(Turn* turn, const Call& call, Line where,
   recorder_.Await(recorder_.Record(call, where), &done);
   for (size_t i = 0; i < walk.leaves().size(); ++i) {
     Variable* const variable = walk.leaves()[i]->variable;
-    if (variable == nullptr || pass.create_graph) continue;
-    if (KnowsGrad(*variable) &&
-        variable->grad_.state == GradSlot::State::kExists) {
+    // What was not known stays so.
+    if (variable == nullptr || pass.create_graph || !KnowsGrad(*variable)) {
+      continue;
+    }
+    if (variable->grad_.state == GradSlot::State::kExists) {
       foreseen->grads[i].kind = ForeseenGrad::Kind::kAsBefore;
       continue;
     }
@@ -239,7 +241,6 @@ ForeseenRef Core::AskForPass(Turn* turn, const Call& call, Line where,
   for (const Question& question : questions) {
     ForeseenGrad& grad = foreseen->grads[question.leaf];
     grad = AskedGrad(question.answer.verdict.results[0], question.handle);
-    if (grad.kind == ForeseenGrad::Kind::kUnknown) *may_come_again = false;
   }
   return foreseen;
 }
@@ -284,12 +285,10 @@ void Core::ApplyPass(const Call& call, const Foreseen& foreseen,
         slot.state = GradSlot::State::kUnknown;
     }
   }
-  // Not only leaves may be inputs.
+  // Not only leaves may be inputs; others retain their gradients from then on.
   for (const Named* input : pass.inputs) {
     Variable* const variable = VariableOf(input);
-    if (!variable->meta_->meta.is_leaf) {
-      variable->grad_.state = GradSlot::State::kUnknown;
-    }
+    if (!variable->meta_->meta.is_leaf) variable->age_ = Variable::kNeverKnown;
   }
 }
 

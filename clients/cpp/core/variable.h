@@ -54,6 +54,9 @@ class Variable : public Named {
 
  private:
   friend class Core;
+  // An age at which nothing is known of it.
+  static constexpr uint64_t kNeverKnown = ~uint64_t{0};
+
   explicit Variable(Core* core) : core_(core) {}
   ~Variable() = default;
   void Go();

@@ -141,7 +141,11 @@ std::optional<Slot> Writer::Pick(const Predicate& fits) {
         std::min<int>(static_cast<int>(slots.size()), Chance(60) ? 6 : 1000);
     const Slot slot =
         slots[slots.size() - 1 - static_cast<size_t>(Below(range))];
-    if (fits(MetaOf(slot))) return slot;
+    try {
+      if (fits(MetaOf(slot))) return slot;
+    } catch (const Error&) {
+      // A view that PyTorch forbids to look at.
+    }
   }
   return std::nullopt;
 }
