@@ -282,6 +282,7 @@ Node::Edge Core::OpaqueEdge() {
 void Core::ForgetAll() {
   ForgetGraph();
   ++age_;
+  expected_.clear();
 }
 
 // --- Signatures --------------------------------------------------------------
