@@ -157,7 +157,7 @@ Meta Core::Describe(const VariableRef& variable, Line where) {
 
 void Core::Flush() {
   Turn turn(&recorder_);
-  ReleaseGone();
+  ReleaseNow();
   recorder_.Flush(&turn);
 }
 
@@ -165,7 +165,7 @@ void Core::Synchronize(Line where) {
   At(where, [&] {
     Turn turn(&recorder_);
     recorder_.Check(&turn);
-    ReleaseGone();
+    ReleaseNow();
     recorder_.Synchronize(&turn);
   });
 }
@@ -211,6 +211,19 @@ void Core::Gone(Variable* variable) {
   if (users_.fetch_sub(1) == 1) delete this;
 }
 
+namespace {
+
+constexpr size_t kManyReleases = 64;
+
+bool IsLarge(const Meta& meta) {
+  constexpr int64_t kManyElements = 4096;
+  int64_t elements = 1;
+  for (const int64_t size : meta.sizes) elements *= size;
+  return elements >= kManyElements;
+}
+
+}  // namespace
+
 void Core::DeleteGone() {
   // What goes may hold others.
   while (Variable* variable = gone_.exchange(nullptr)) {
@@ -219,6 +232,7 @@ void Core::DeleteGone() {
       variable->is_gone_ = false;
       if (variable->references_ == 0) {
         released_.push_back(static_cast<int64_t>(variable->handle));
+        releases_much_ = releases_much_ || IsLarge(variable->meta_->meta);
         Delete(variable);
       } else {
         // It was found again meanwhile.
@@ -229,7 +243,13 @@ void Core::DeleteGone() {
   }
 }
 
+// Small ones together: the command costs more than they hold.
 void Core::ReleaseGone() {
+  DeleteGone();
+  if (released_.size() >= kManyReleases || releases_much_) ReleaseNow();
+}
+
+void Core::ReleaseNow() {
   DeleteGone();
   if (released_.empty()) return;
   const Value argument = Value::Of(absl::MakeConstSpan(released_));
@@ -239,6 +259,7 @@ void Core::ReleaseGone() {
   call.arguments = absl::MakeConstSpan(&argument, 1);
   recorder_.Record(call, Line());
   released_.clear();
+  releases_much_ = false;
 }
 
 // With the next command.
@@ -246,6 +267,8 @@ void Core::ReleaseHandles(uint64_t begin, uint64_t end) {
   for (uint64_t handle = begin; handle < end; ++handle) {
     released_.push_back(static_cast<int64_t>(handle));
   }
+  // Nobody knows how much they hold.
+  releases_much_ = true;
 }
 
 void Core::Delete(Variable* variable) {
@@ -299,6 +322,7 @@ Node::Edge Core::OpaqueEdge() {
 void Core::ForgetAll() {
   ForgetGraph();
   ++age_;
+  expected_.clear();
 }
 
 // --- Signatures --------------------------------------------------------------
