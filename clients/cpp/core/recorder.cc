@@ -423,9 +423,10 @@ void Recorder::RecordClear(Line line) {
 }
 
 void Recorder::RecordRenewed() {
-  if (std::exchange(owes_clear_, false)) RecordClear(Line());
-  if (to_release_.empty()) return;
+  if (!owes_clear_ && to_release_.empty()) return;
   const std::vector<int64_t> handles = std::exchange(to_release_, {});
+  if (std::exchange(owes_clear_, false)) RecordClear(Line());
+  if (handles.empty()) return;
   const Value argument = Value::Of(absl::MakeConstSpan(handles));
   Call release;
   release.row = FindRow(kRelease);

@@ -6,12 +6,11 @@
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
+#include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <string>
 #include <thread>
 #include <vector>
 
@@ -19,7 +18,6 @@
 #include "clients/cpp/core/failure.h"
 #include "clients/cpp/core/transport.h"
 #include "clients/cpp/core/wire.h"
-#include "tests/clients/cpp/core/fake_transport.h"
 
 namespace tensord::client {
 
@@ -45,53 +43,49 @@ std::vector<uint64_t> TensorVerdict(
     std::optional<uint64_t> value_bytes = std::nullopt);
 
 // Answers in a thread of its own. Thread-safe.
+// Serves one stream, in a thread of its own. Thread-safe.
 class FakeServer {
  public:
   FakeServer();
   ~FakeServer();
 
-  std::unique_ptr<Transport> Transport();
+  std::unique_ptr<Transport> Way();
 
   // From now on frames wait; Go answers them, and those that come after them.
   void Hold();
   void Go();
   // Answers the next command of this row with a failure.
   void FailNext(uint16_t row, Failure failure);
-  // What `read` gives.
-  void SetValue(std::string value);
 
-  // What has come, of frames that wait, too.
-  std::vector<Command> commands();
-  // Those of a row.
+  // What has come of a row, also what waits.
   std::vector<Command> commands(uint16_t row);
-  // Waits until so many frames have come, cancels included.
-  void AwaitFrames(size_t count);
-  // Waits for a cancel; through which frame.
+  // Waits until so many commands of a row have come.
+  void AwaitCommands(uint16_t row, size_t count);
+  // Waits for a cancel: through which frame.
   uint64_t AwaitCancel();
 
  private:
-  void Serve();
-  void Hear(const Saying& saying);
-  void AnswerFrames();
-  void Answer(const std::vector<Command>& frame, uint64_t sequence);
-  void AnswerCommand(const Command& command, Reply* reply);
-  // A value goes in parts of this many bytes, each in a reply of its own.
-  static constexpr size_t kPart = 4;
+  class ClientEnd;
+  class WayThere;
 
-  const std::shared_ptr<FakeStreams> streams_;
-  std::shared_ptr<FakeStream> stream_;
+  void Push(const Saying& saying);
+  void Serve();
+  // With the lock; what is to be said.
+  std::vector<Reply> Hear(const Saying& saying);
+  void AnswerFrame(const Saying& saying, std::vector<Reply>* replies);
+  void AnswerCommand(const Command& command, Reply* reply);
 
   std::mutex mutex_;
   std::condition_variable changed_;
+  std::shared_ptr<StreamListener> listener_;
+  std::deque<Saying> said_;
+  std::deque<Saying> held_;
   bool holds_ = false;
   bool is_over_ = false;
-  std::vector<Saying> waiting_;
   std::vector<Command> commands_;
-  size_t frames_ = 0;
   uint64_t replies_ = 0;
-  std::optional<uint64_t> cancelled_;
+  uint64_t cancelled_ = 0;
   std::map<uint16_t, Failure> failures_;
-  std::string value_ = "12345678";
   std::thread thread_;
 };
 
