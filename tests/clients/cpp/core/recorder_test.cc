@@ -98,7 +98,9 @@ class RecorderOf : public testing::Test {
   }
   // The first stream, when it is greeted.
   std::shared_ptr<FakeStream> Greeted(Credit credit = {100, 1 << 30}) {
-    { const Recorder::Turn turn(&recorder_); }
+    {
+      const Recorder::Turn turn(&recorder_);
+    }
     auto stream = streams_->Next();
     stream->Greet(0, credit);
     return stream;
@@ -122,8 +124,8 @@ class RecorderOf : public testing::Test {
   const std::shared_ptr<FakeStreams> streams_ = std::make_shared<FakeStreams>();
   const Value seed_ = Value::Of(int64_t{1});
   FakeTime time_;
-  Recorder recorder_{std::make_unique<FakeTransport>(streams_), {},
-                     time_.Keeper()};
+  Recorder recorder_{
+      std::make_unique<FakeTransport>(streams_), {}, time_.Keeper()};
 };
 
 // --- Frames ------------------------------------------------------------------
