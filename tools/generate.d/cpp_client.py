@@ -104,6 +104,7 @@ def rows_source(manifest: Json, text: str) -> str:
     newline = "\n"
     return f"""{NOTE}#include "clients/cpp/core/rows.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <iterator>
 #include <vector>
@@ -139,7 +140,8 @@ absl::Span<const Row> Rows() {{ return kRows; }}
 
 const Row* FindRow(uint16_t number) {{
   static const auto* const rows = [] {{
-    auto* by_number = new std::vector<const Row*>(kRows[std::size(kRows) - 1].number + 1);
+    const size_t count = kRows[std::size(kRows) - 1].number + 1;
+    auto* by_number = new std::vector<const Row*>(count);
     for (const Row& row : kRows) (*by_number)[row.number] = &row;
     return by_number;
   }}();

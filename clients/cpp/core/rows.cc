@@ -1,6 +1,7 @@
 // Written by tools/generate; change what it is made from instead.
 #include "clients/cpp/core/rows.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <iterator>
 #include <vector>
@@ -3977,7 +3978,8 @@ absl::Span<const Row> Rows() { return kRows; }
 
 const Row* FindRow(uint16_t number) {
   static const auto* const rows = [] {
-    auto* by_number = new std::vector<const Row*>(kRows[std::size(kRows) - 1].number + 1);
+    const size_t count = kRows[std::size(kRows) - 1].number + 1;
+    auto* by_number = new std::vector<const Row*>(count);
     for (const Row& row : kRows) (*by_number)[row.number] = &row;
     return by_number;
   }();
