@@ -1,5 +1,3 @@
-#include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <cstdlib>
@@ -10,9 +8,9 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "clients/cpp/core/core.h"
-#include "clients/cpp/core/link.h"
 #include "clients/cpp/rpc/channel.h"
 #include "clients/cpp/rpc/embedded.h"
 #include "clients/cpp/rpc/greeting.h"
@@ -51,15 +49,11 @@ class UnaryOffice : public Office {
   std::map<std::string, Usage> DescribeSession(Location where) override {
     std::map<std::string, Usage> by_kind;
     for (const client::Usage& usage :
-         WithOrigin(where, [this] { return greeting_.DescribeSession(); })) {
+         WithOrigin(where, [this] { return Describe(); })) {
       by_kind[usage.kind] = {.bytes = static_cast<uint64_t>(usage.bytes),
                              .count = static_cast<uint64_t>(usage.count)};
     }
     return by_kind;
-  }
-
-  std::optional<Error> Death() override {
-    return server_ == nullptr ? std::nullopt : server_->Death();
   }
 
   void CloseSession() override {
@@ -68,35 +62,18 @@ class UnaryOffice : public Office {
   }
 
  private:
+  std::vector<client::Usage> Describe() const {
+    try {
+      return greeting_.DescribeSession();
+    } catch (const Error&) {
+      if (server_ == nullptr) throw;
+      if (const std::optional<Error> death = server_->Death()) throw *death;
+      throw;
+    }
+  }
+
   const client::Greeting greeting_;
   const std::shared_ptr<client::EmbeddedServer> server_;
-};
-
-// Time as the link to a private server sees it: it flies when that has ended,
-// so that nobody waits for its return.
-class ServerTime : public client::Timekeeper {
- public:
-  explicit ServerTime(std::shared_ptr<client::EmbeddedServer> server)
-      : server_(std::move(server)) {}
-
-  std::chrono::nanoseconds Now() override {
-    constexpr int64_t kSpeed = 1'000'000;
-    constexpr std::chrono::nanoseconds kMost = std::chrono::hours(1);
-    const std::chrono::nanoseconds now = time_->Now();
-    const std::chrono::nanoseconds ended = ended_.load();
-    if (ended.count() == 0) return now;
-    return now + std::min(now - ended, kMost) * kSpeed;
-  }
-  void Sleep(std::chrono::nanoseconds duration) override {
-    if (ended_.load().count() == 0 && server_->Death()) ended_ = time_->Now();
-    time_->Sleep(duration);
-  }
-  void Wake() override { time_->Wake(); }
-
- private:
-  const std::shared_ptr<client::EmbeddedServer> server_;
-  const std::unique_ptr<client::Timekeeper> time_ = client::RealTime();
-  std::atomic<std::chrono::nanoseconds> ended_{std::chrono::nanoseconds(0)};
 };
 
 // Whether every call is to wait, whatever the program says.
@@ -114,18 +91,18 @@ Session Open(const std::string& target, const ConnectOptions& options,
   client::Greeting greeting = client::Greet(channel, options.timeout);
   client::CoreOptions core_options;
   core_options.link.patience = options.timeout;
+  if (server != nullptr) {
+    core_options.link.death = [server] { return server->Death(); };
+  }
   core_options.blocking = options.blocking || IsBlocking();
   core_options.refused = greeting.refused;
   auto transport = std::make_unique<client::GrpcTransport>(
       channel, greeting.session_id, greeting.incarnation);
-  auto time = server == nullptr ? client::RealTime()
-                                : std::make_unique<ServerTime>(server);
   SessionState::NodeNames node_names = greeting.node_names;
   auto office =
       std::make_unique<UnaryOffice>(std::move(greeting), std::move(server));
   return Session(SessionState::Make(
-      client::Core::Make(std::move(transport), std::move(core_options),
-                         std::move(time)),
+      client::Core::Make(std::move(transport), std::move(core_options)),
       std::move(office), std::move(node_names)));
 }
 

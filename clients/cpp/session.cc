@@ -133,7 +133,7 @@ std::map<std::string, Usage> Session::account(Location where) const {
 void Session::flush() const { state_->core().Flush(); }
 
 void Session::synchronize(Location where) const {
-  internal::Synchronize(state_->core(), where);
+  state_->core().Synchronize(where);
 }
 
 void Session::cancel() const { state_->core().Cancel(); }

@@ -11,7 +11,7 @@ BEGIN {
   if (program) next_part = ""
   else {
     print "#include <gtest/gtest.h>"
-    print "#include <iostream>\n#include <string>\n#include <vector>\n"
+    print "#include <chrono>\n#include <iostream>\n#include <stop_token>\n#include <string>\n#include <vector>\n"
     print "#include \"tensord/tensord.h\""
     print "#include \"tests/clients/cpp/embedded_session.h\"\n"
     print "using tensord::TheSession;\n"

@@ -20,6 +20,20 @@
 #include "clients/cpp/core/rows.h"
 
 namespace tensord::client {
+namespace {
+
+// A failure that no command caused is the caller's own.
+template <typename Call>
+auto At(Core::Line where, const Call& call) {
+  try {
+    return call();
+  } catch (Error& error) {
+    if (error.origin().line() == 0) error.set_origin(where);
+    throw;
+  }
+}
+
+}  // namespace
 
 std::shared_ptr<Core> Core::Make(std::unique_ptr<Transport> transport,
                                  CoreOptions options,
@@ -61,6 +75,10 @@ Core::Results Core::Run(const Call& call, Line where) {
     error.set_origin(where);
     throw error;
   }
+  return At(where, [&] { return RunKnown(call, where); });
+}
+
+Core::Results Core::RunKnown(const Call& call, Line where) {
   Turn turn(&recorder_);
   recorder_.Check(&turn);
   ReleaseGone();
@@ -93,31 +111,27 @@ VariableRef Core::Create(absl::Span<const int64_t> sizes, uint8_t dtype,
 }
 
 std::string Core::Read(const VariableRef& variable, Line where) {
-  Turn turn(&recorder_);
-  recorder_.Check(&turn);
-  ReleaseGone();
-  const Value argument = Value::Of(static_cast<const Named&>(*variable));
-  Call call;
-  call.row = FindRow(kRead);
-  call.arguments = absl::MakeConstSpan(&argument, 1);
-  Answer answer;
-  recorder_.Await(recorder_.Record(call, where), &answer);
-  recorder_.WaitAside(&turn, &answer);
-  return std::move(answer.value);
+  return AskForValue(kRead, Value::Of(static_cast<const Named&>(*variable)),
+                     where);
 }
 
 std::string Core::Graph(absl::Span<const Named* const> roots, Line where) {
-  Turn turn(&recorder_);
-  recorder_.Check(&turn);
-  ReleaseGone();
-  const Value argument = Value::Of(roots);
-  Call call;
-  call.row = FindRow(kGraph);
-  call.arguments = absl::MakeConstSpan(&argument, 1);
-  Answer answer;
-  recorder_.Await(recorder_.Record(call, where), &answer);
-  recorder_.WaitAside(&turn, &answer);
-  return std::move(answer.value);
+  return AskForValue(kGraph, Value::Of(roots), where);
+}
+
+std::string Core::AskForValue(uint16_t row, const Value& argument, Line where) {
+  return At(where, [&] {
+    Turn turn(&recorder_);
+    recorder_.Check(&turn);
+    ReleaseGone();
+    Call call;
+    call.row = FindRow(row);
+    call.arguments = absl::MakeConstSpan(&argument, 1);
+    Answer answer;
+    recorder_.Await(recorder_.Record(call, where), &answer);
+    recorder_.WaitAside(&turn, &answer);
+    return std::move(answer.value);
+  });
 }
 
 Meta Core::MetaOf(const VariableRef& variable, Line where) {
@@ -133,10 +147,12 @@ Meta Core::MetaOf(const VariableRef& variable, Line where) {
 }
 
 Meta Core::Describe(const VariableRef& variable, Line where) {
-  Turn turn(&recorder_);
-  recorder_.Check(&turn);
-  ReleaseGone();
-  return Renew(&turn, variable.get(), where);
+  return At(where, [&] {
+    Turn turn(&recorder_);
+    recorder_.Check(&turn);
+    ReleaseGone();
+    return Renew(&turn, variable.get(), where);
+  });
 }
 
 void Core::Flush() {
@@ -146,11 +162,12 @@ void Core::Flush() {
 }
 
 void Core::Synchronize(Line where) {
-  Turn turn(&recorder_);
-  recorder_.Check(&turn);
-  ReleaseNow();
-  (void)where;
-  recorder_.Synchronize(&turn);
+  At(where, [&] {
+    Turn turn(&recorder_);
+    recorder_.Check(&turn);
+    ReleaseNow();
+    recorder_.Synchronize(&turn);
+  });
 }
 
 Stats Core::stats() {
@@ -250,6 +267,8 @@ void Core::ReleaseHandles(uint64_t begin, uint64_t end) {
   for (uint64_t handle = begin; handle < end; ++handle) {
     released_.push_back(static_cast<int64_t>(handle));
   }
+  // Nobody knows how much they hold.
+  releases_much_ = true;
 }
 
 void Core::Delete(Variable* variable) {
@@ -640,7 +659,12 @@ CommandId Core::RecordChunks(Turn* turn, const Call& call, Line where,
       if (answer != nullptr) recorder_.Await(id, answer);
       return id;
     }
-    recorder_.Settle(turn);
+    try {
+      recorder_.Settle(turn);
+    } catch (...) {
+      ReleaseHandles(handle, handle + 1);
+      throw;
+    }
     part.row = FindRow(kCreateChunk);
     is_first = false;
   }
@@ -820,9 +844,8 @@ void Core::Expect(CommandId id, const Call& call, const Results& results) {
 
 void Core::HearVerdict(CommandId id, const Verdict& verdict) {
   const auto found =
-      std::find_if(expected_.begin(), expected_.end(), [&](const Expected& e) {
-        return e.id.sequence == id.sequence && e.id.place == id.place;
-      });
+      std::find_if(expected_.begin(), expected_.end(),
+                   [&](const Expected& e) { return e.id == id; });
   if (found == expected_.end()) return;
   const auto differs = [&](const char* what) {
     mistakes_.push_back(

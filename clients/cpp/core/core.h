@@ -145,6 +145,8 @@ class Core {
     return !call.waits && !options_.blocking;
   }
 
+  Results RunKnown(const Call& call, Line where);
+  std::string AskForValue(uint16_t row, const Value& argument, Line where);
   Results RunPlain(Turn* turn, const Call& call, Line where);
   CommandId RecordForeseen(Turn* turn, const Call& call, Line where);
   // Records the command and waits for its verdict.

@@ -14,6 +14,8 @@ namespace tensord::client {
 struct CommandId {
   uint64_t sequence = 0;  // 0: no command of a frame
   uint32_t place = 0;
+
+  bool operator==(const CommandId&) const = default;
 };
 
 struct Failure {

@@ -78,14 +78,14 @@ class Link::Ear : public StreamListener {
 Link::Link(std::unique_ptr<Transport> transport, LinkOptions options, Hear hear,
            std::unique_ptr<Timekeeper> time)
     : transport_(std::move(transport)),
-      options_(options),
+      options_(std::move(options)),
       hear_(std::move(hear)),
       time_(std::move(time)) {}
 
 Link::~Link() = default;
 
-uint64_t Link::Say(Words words) {
-  return conversation_.Say(std::make_shared<Frame>(std::move(words)));
+uint64_t Link::Say(std::shared_ptr<const Frame> frame) {
+  return conversation_.Say(std::move(frame));
 }
 
 void Link::Cancel(uint64_t through_sequence) {
@@ -96,6 +96,7 @@ void Link::Open() {
   conversation_.Begin();
   is_writing_ = false;
   ending_.reset();
+  is_about_frame_ = false;
   stream_ = transport_->Open(
       std::make_shared<Ear>(shared_from_this(), ++stream_number_));
 }
@@ -107,11 +108,14 @@ void Link::Pump(Lock* lock) {
   }
   while (stream_ && !is_writing_ && conversation_.HasNext()) {
     const Saying saying = *conversation_.Next();
-    const std::shared_ptr<Stream> stream = stream_;
+    std::shared_ptr<Stream> stream = stream_;
     is_writing_ = true;
+    ++writes_;
     lock->unlock();
     stream->Write(saying);
     lock->lock();
+    stream.reset();
+    if (--writes_ == 0 && stream_ == nullptr) changed_.notify_all();
   }
 }
 
@@ -119,25 +123,30 @@ void Link::Check() const {
   if (fault_) throw ToError(*fault_);
 }
 
-void Link::Wait(Lock* lock, const std::function<bool()>& done) {
-  // How often the time is looked at where nothing happens.
+void Link::Wait(Lock* lock, const std::function<bool()>& done,
+                const Limits* limits) {
+  // How often the time is looked at where nothing happens, while it counts.
   constexpr std::chrono::seconds kLook(1);
   const nanoseconds begun = time_->Now();
   while (!done()) {
     Check();
-    if (is_connected_) {
+    const nanoseconds now = time_->Now();
+    nanoseconds look = Limits::kNever;
+    if (limits != nullptr) {
+      if (const std::optional<Error> ended = limits->Ended(now)) throw *ended;
+      if (limits->deadline != Limits::kNever) look = limits->deadline - now;
+    }
+    if (is_connected_ && look == Limits::kNever) {
       changed_.wait(*lock);
       continue;
     }
     const nanoseconds since = std::max(begun, disconnected_since_);
-    if (time_->Now() - since > options_.patience) {
-      throw Error(
-          "the server does not answer" + (ending_ && !ending_->message.empty()
-                                              ? ": " + ending_->message
-                                              : std::string()),
-          Code::kUnavailable);
+    if (!is_connected_ && now - since > options_.patience) {
+      throw Error("the server does not answer" +
+                      (trouble_.empty() ? trouble_ : ": " + trouble_),
+                  Code::kUnavailable);
     }
-    changed_.wait_for(*lock, kLook);
+    changed_.wait_for(*lock, std::min<nanoseconds>(look, kLook));
   }
 }
 
@@ -153,8 +162,9 @@ void Link::OnReply(uint64_t stream, Reply reply) {
   if (stream != stream_number_ || is_closed_) return;
   is_connected_ = true;
   attempts_ = 0;
-  if (reply.final_status) ending_ = reply.final_status;
-  // Before the conversation forgets the frame that it answers.
+  // One that comes again, on a later stream, does not end that.
+  ending_ = reply.final_status;
+  is_about_frame_ = reply.hearing.reply_sequence != 0;
   switch (conversation_.Hear(reply.hearing)) {
     case Conversation::News::kReply:
       hear_(reply);
@@ -175,25 +185,26 @@ void Link::OnEnd(uint64_t stream, Failure failure) {
   Break(ending_.value_or(std::move(failure)));
 }
 
+bool Link::MayGoOn(const Failure& failure) const {
+  if (Contains(kFinalReasons, failure.reason)) return false;
+  if (ending_ && is_about_frame_) return true;
+  return Contains(kBrokenCodes, failure.code) &&
+         (failure.reason.empty() || failure.reason == "DRAINING");
+}
+
 void Link::Break(Failure failure) {
   // What it still says is not heard.
   ++stream_number_;
   stream_.reset();
   if (is_connected_) disconnected_since_ = time_->Now();
   is_connected_ = false;
-  const bool may_pass =
-      Contains(kBrokenCodes, failure.code) &&
-      (failure.reason.empty() || failure.reason == "DRAINING");
-  // A frame's failure ends its stream alone.
-  const bool is_about_frame =
-      ending_ && !Contains(kFinalReasons, failure.reason) && !may_pass;
-  if (may_pass || is_about_frame) {
+  trouble_ = failure.message;
+  if (MayGoOn(failure)) {
     keeper_is_due_ = true;
     if (!keeper_.joinable()) keeper_ = std::thread([this] { KeepOpen(); });
   } else {
-    fault_ = failure;
+    fault_ = std::move(failure);
   }
-  ending_ = std::move(failure);
   changed_.notify_all();
 }
 
@@ -206,6 +217,18 @@ nanoseconds Link::NextPause() {
   return pause - nanoseconds(jitter(chance));
 }
 
+bool Link::IsDead() {
+  if (!options_.death) return false;
+  const std::optional<Error> death = options_.death();
+  if (!death) return false;
+  const Lock lock(mutex_);
+  if (!fault_) {
+    fault_ = Failure::Of(death->code(), death->what(), death->reason());
+  }
+  changed_.notify_all();
+  return true;
+}
+
 void Link::KeepOpen() {
   Lock lock(mutex_);
   while (true) {
@@ -214,8 +237,12 @@ void Link::KeepOpen() {
     keeper_is_due_ = false;
     const nanoseconds pause = NextPause();
     lock.unlock();
+    if (IsDead()) return;
     time_->Sleep(pause);
+    if (IsDead()) return;
     lock.lock();
+    // The one before must be no more.
+    changed_.wait(lock, [this] { return writes_ == 0 || is_closed_; });
     if (is_closed_) return;
     Open();
     Pump(&lock);
@@ -224,16 +251,18 @@ void Link::KeepOpen() {
 
 void Link::Close(Failure fault) {
   std::shared_ptr<Stream> stream;
+  std::thread keeper;
   {
     const Lock lock(mutex_);
     if (!is_closed_) fault_ = std::move(fault);
     is_closed_ = true;
     ++stream_number_;
     stream = std::move(stream_);
+    keeper.swap(keeper_);
     changed_.notify_all();
   }
   time_->Wake();
-  if (keeper_.joinable()) keeper_.join();
+  if (keeper.joinable()) keeper.join();
 }
 
 }  // namespace tensord::client

@@ -10,11 +10,14 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
 
 #include "clients/cpp/core/conversation.h"
 #include "clients/cpp/core/failure.h"
+#include "clients/cpp/core/limits.h"
 #include "clients/cpp/core/transport.h"
+#include "tensord/error.h"
 
 namespace tensord::client {
 
@@ -38,6 +41,9 @@ struct LinkOptions {
   // is left to chance, so that clients do not come back all at once.
   std::chrono::nanoseconds first_pause = std::chrono::milliseconds(50);
   std::chrono::nanoseconds longest_pause = std::chrono::seconds(2);
+  // Why the server will not come back, as far as the client can know. Is asked
+  // before each attempt; what it says ends the session.
+  std::function<std::optional<Error>()> death = nullptr;
 };
 
 // Its lock guards the link and whatever its owner wants; the methods are to
@@ -56,7 +62,7 @@ class Link : public std::enable_shared_from_this<Link> {
 
   // Adds a frame behind the earlier ones. Returns its number, from 1. Pump
   // sends it.
-  uint64_t Say(Words words);
+  uint64_t Say(std::shared_ptr<const Frame> frame);
 
   // Has the frames up to this number cancelled.
   void Cancel(uint64_t through_sequence);
@@ -65,8 +71,13 @@ class Link : public std::enable_shared_from_this<Link> {
   void Pump(Lock* lock);
 
   // Waits until `done` is true; it is asked when something was heard. Throws
-  // Error where the session is lost, or the server was away for too long.
-  void Wait(Lock* lock, const std::function<bool()>& done);
+  // Error where the session is lost, the server was away for too long, or the
+  // limits say so: after a stop, Wake must be called.
+  void Wait(Lock* lock, const std::function<bool()>& done,
+            const Limits* limits = nullptr);
+  // Has those who wait look at their limits.
+  void Wake() { changed_.notify_all(); }
+  std::chrono::nanoseconds Now() { return time_->Now(); }
 
   // Throws Error if the session is lost.
   void Check() const;
@@ -88,9 +99,13 @@ class Link : public std::enable_shared_from_this<Link> {
   void OnWritten(uint64_t stream);
   void OnReply(uint64_t stream, Reply reply);
   void OnEnd(uint64_t stream, Failure failure);
+  // Whether the session goes on, on another stream, behind one that ended so.
+  bool MayGoOn(const Failure& failure) const;
   // Lets go of the stream; another one follows unless the session is lost.
   void Break(Failure failure);
   void KeepOpen();
+  // Whether the session ends because the server has died. Without the lock.
+  bool IsDead();
   std::chrono::nanoseconds NextPause();
 
   const std::unique_ptr<Transport> transport_;
@@ -104,11 +119,16 @@ class Link : public std::enable_shared_from_this<Link> {
   std::shared_ptr<Stream> stream_;
   uint64_t stream_number_ = 0;
   bool is_writing_ = false;
+  int writes_ = 0;  // calls of Write that run
   // Whether the server has answered on this stream; else since when not.
   bool is_connected_ = false;
   std::chrono::nanoseconds disconnected_since_{0};
-  // What the server said in the stream's last reply, or how it ended.
+  // What the server ended the stream with, and whether a frame, which is
+  // consumed, was the cause.
   std::optional<Failure> ending_;
+  bool is_about_frame_ = false;
+  // Why the last stream broke.
+  std::string trouble_;
   // Why the session is lost.
   std::optional<Failure> fault_;
   bool is_closed_ = false;

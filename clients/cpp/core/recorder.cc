@@ -1,6 +1,7 @@
 #include "clients/cpp/core/recorder.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -9,8 +10,11 @@
 #include <utility>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "clients/cpp/core/numbers.h"
 #include "clients/cpp/core/rows.h"
+#include "clients/cpp/core/value.h"
+#include "tensord/error.h"
 
 namespace tensord::client {
 namespace {
@@ -25,6 +29,16 @@ constexpr uint64_t kMostFrames = 8;
 // Failures that were told, whose lines are still known.
 constexpr size_t kMostTold = 1024;
 
+// What is done in any case, whatever becomes of the calls around it.
+bool IsHousekeeping(uint16_t row) { return row == kRelease || row == kClear; }
+
+Call Limited(Call call, const Limits& limits, std::chrono::nanoseconds now) {
+  if (limits.deadline == Limits::kNever) return call;
+  const std::chrono::nanoseconds left = limits.deadline - now;
+  call.deadline = static_cast<uint64_t>(std::max<int64_t>(left.count(), 0));
+  return call;
+}
+
 void ThrowFailure(const Answer& answer) {
   if (!answer.failure) return;
   Error error = ToError(*answer.failure);
@@ -35,9 +49,12 @@ void ThrowFailure(const Answer& answer) {
 }  // namespace
 
 Recorder::Turn::Turn(Recorder* recorder)
-    : recorder_(*recorder), lock_(recorder->link_->mutex()) {
-  recorder_.turn_free_.wait(lock_,
-                            [this] { return !recorder_.turn_is_taken_; });
+    : recorder_(*recorder), limits_(Limits::Current()) {
+  if (limits_ != nullptr && limits_->stop.stop_possible()) {
+    on_stop_.emplace(limits_->stop, WakeAll{recorder});
+  }
+  lock_ = Link::Lock(recorder->link_->mutex());
+  recorder->AwaitTurn(this);
 }
 
 Recorder::Turn::~Turn() {
@@ -49,16 +66,24 @@ Recorder::Turn::~Turn() {
 Recorder::Recorder(std::unique_ptr<Transport> transport, LinkOptions options,
                    std::unique_ptr<Timekeeper> time)
     : link_(std::make_shared<Link>(
-          std::move(transport), options,
+          std::move(transport), std::move(options),
           [this](const Reply& reply) { Hear(reply); }, std::move(time))) {}
 
 Recorder::~Recorder() { Close(); }
 
 CommandId Recorder::Record(const Call& call, Line line) {
+  RecordRenewed();
   const CommandId id{open_sequence(),
                      static_cast<uint32_t>(open_lines_.size())};
   const size_t blobs = open_.blobs.size();
-  next_handle_ = Encode(call, next_handle_, &open_);
+  Limits* const limits = Limits::Current();
+  if (limits == nullptr || IsHousekeeping(call.row->number)) {
+    next_handle_ = Encode(call, next_handle_, &open_);
+  } else {
+    next_handle_ =
+        Encode(Limited(call, *limits, link_->Now()), next_handle_, &open_);
+    if (limits->stop.stop_possible()) limits->Note(this, id.sequence);
+  }
   for (size_t i = blobs; i < open_.blobs.size(); ++i) {
     open_blob_bytes_ += open_.blobs[i].size();
   }
@@ -97,8 +122,9 @@ void Recorder::FinishFrame() {
   std::vector<Line> lines;
   lines.reserve(open_lines_.size());
   std::swap(lines, open_lines_);
-  lines_.push_back(std::move(lines));
-  link_->Say(std::move(words));
+  sent_.push_back(
+      {std::make_shared<const Frame>(std::move(words)), std::move(lines)});
+  link_->Say(sent_.back().frame);
 }
 
 void Recorder::Settle(Turn* turn) {
@@ -114,6 +140,7 @@ void Recorder::Settle(Turn* turn) {
 }
 
 void Recorder::Flush(Turn* turn) {
+  RecordRenewed();
   FinishFrame();
   link_->Pump(&turn->lock_);
 }
@@ -127,12 +154,55 @@ void Recorder::AwaitAnswer(Turn* turn, const std::function<bool()>& done) {
   };
   try {
     link_->Pump(&turn->lock_);
-    link_->Wait(&turn->lock_, done);
+    link_->Wait(&turn->lock_, done, turn->limits_);
   } catch (...) {
     give_back();
+    DropStopped(turn);
     throw;
   }
   give_back();
+}
+
+void Recorder::AwaitTurn(Turn* turn) {
+  const auto is_free = [this] { return !turn_is_taken_; };
+  while (!is_free()) {
+    CheckLimits(turn);
+    const Limits* const limits = turn->limits_;
+    if (limits == nullptr || limits->deadline == Limits::kNever) {
+      turn_free_.wait(turn->lock_);
+    } else {
+      turn_free_.wait_for(turn->lock_, limits->deadline - link_->Now());
+    }
+  }
+}
+
+void Recorder::Wake() {
+  const Link::Lock lock(link_->mutex());
+  link_->Wake();
+  turn_free_.notify_all();
+}
+
+void Recorder::CheckLimits(Turn* turn) {
+  if (turn->limits_ == nullptr) return;
+  const std::optional<Error> ended = turn->limits_->Ended(link_->Now());
+  if (!ended) return;
+  DropStopped(turn);
+  throw *ended;
+}
+
+void Recorder::DropStopped(Turn* turn) {
+  Limits* const limits = turn->limits_;
+  if (limits == nullptr || !limits->stop.stop_requested()) return;
+  const uint64_t through = limits->Take(this);
+  if (through <= link_->answered_through()) return;
+  if (through > link_->said_through()) FinishFrame();
+  link_->Cancel(std::min(through, link_->said_through()));
+  link_->Pump(&turn->lock_);
+}
+
+void Recorder::Check(Turn* turn) {
+  link_->Check();
+  CheckLimits(turn);
 }
 
 void Recorder::Wait(Turn* turn, Answer* answer) {
@@ -156,12 +226,14 @@ void Recorder::WaitAside(Turn* turn, Answer* answer) {
   FinishFrame();
   try {
     link_->Pump(&turn->lock_);
-    link_->Wait(&turn->lock_, [answer] { return answer->is_done; });
+    link_->Wait(
+        &turn->lock_, [answer] { return answer->is_done; }, turn->limits_);
+    AwaitTurn(turn);
   } catch (...) {
     Forget(answer);
+    DropStopped(turn);
     throw;
   }
-  turn_free_.wait(turn->lock_, [this] { return !turn_is_taken_; });
   Forget(answer);
   ThrowLate();
   ThrowFailure(*answer);
@@ -180,7 +252,9 @@ void Recorder::Synchronize(Turn* turn) {
 
 void Recorder::Forget(const Answer* answer) {
   const auto found = std::find(answers_.begin(), answers_.end(), answer);
-  if (found != answers_.end()) answers_.erase(found);
+  if (found == answers_.end()) return;
+  answers_.erase(found);
+  if (!answer->is_done) forgotten_.push_back(answer->id);
   for (Coming& coming : coming_) {
     if (coming.answer == answer) coming.answer = nullptr;
   }
@@ -188,21 +262,24 @@ void Recorder::Forget(const Answer* answer) {
 
 Answer* Recorder::Find(CommandId id) const {
   for (Answer* answer : answers_) {
-    if (answer->id.sequence == id.sequence && answer->id.place == id.place) {
-      return answer;
-    }
+    if (answer->id == id) return answer;
   }
   return nullptr;
 }
 
+const Recorder::Sent* Recorder::FindSent(uint64_t sequence) const {
+  const uint64_t first = link_->said_through() + 1 - sent_.size();
+  if (sequence < first || sequence - first >= sent_.size()) return nullptr;
+  return &sent_[sequence - first];
+}
+
 Recorder::Line Recorder::LineOf(CommandId id) const {
-  const uint64_t first = link_->said_through() + 1 - lines_.size();
-  if (id.sequence >= first && id.sequence - first < lines_.size()) {
-    const std::vector<Line>& lines = lines_[id.sequence - first];
-    if (id.place < lines.size()) return lines[id.place];
+  const Sent* const sent = FindSent(id.sequence);
+  if (sent != nullptr && id.place < sent->lines.size()) {
+    return sent->lines[id.place];
   }
   for (const auto& [told, line] : told_) {
-    if (told.sequence == id.sequence && told.place == id.place) return line;
+    if (told == id) return line;
   }
   return Line();
 }
@@ -214,17 +291,16 @@ void Recorder::Hear(const Reply& reply) {
   }
   HearVerdicts(reply);
   HearValues(reply);
-  if (reply.final_status) {
-    // The frame as a whole: it is not applied.
-    HearFailure({sequence, 0}, *reply.final_status);
-    for (Answer* answer : answers_) {
-      if (answer->id.sequence != sequence) continue;
-      answer->failure = *reply.final_status;
-      answer->is_done = true;
-    }
+  if (reply.final_status) HearEnd(sequence, *reply.final_status);
+  if (link_->answered_through() >= sequence) {
+    FailUnanswered(sequence, Failure::Of(Code::kInternal,
+                                         "the server's answer means nothing"));
+    coming_.clear();
+    while (sent_.size() > link_->outstanding()) sent_.pop_front();
+    std::erase_if(forgotten_, [sequence](const CommandId& id) {
+      return id.sequence <= sequence;
+    });
   }
-  const uint64_t open = link_->said_through() - link_->answered_through();
-  while (lines_.size() > open) lines_.pop_front();
   if (link_->outstanding() == 0) FinishFrame();
 }
 
@@ -269,10 +345,63 @@ void Recorder::HearFailure(CommandId id, const Failure& failure) {
     answer->is_done = true;
     return;
   }
-  if (!late_) {
-    late_ = Late{failure, LineOf(origin)};
-    told_.emplace_back(origin, late_->line);
-    if (told_.size() > kMostTold) told_.pop_front();
+  if (std::find(forgotten_.begin(), forgotten_.end(), id) != forgotten_.end()) {
+    return;
+  }
+  if (failure.code == Code::kCancelled && Renew(id)) return;
+  NoteLate(failure, origin);
+}
+
+void Recorder::NoteLate(const Failure& failure, CommandId origin) {
+  if (late_) return;
+  late_ = Late{failure, LineOf(origin)};
+  told_.emplace_back(origin, late_->line);
+  if (told_.size() > kMostTold) told_.pop_front();
+}
+
+void Recorder::FailUnanswered(uint64_t sequence, const Failure& failure) {
+  for (Answer* answer : answers_) {
+    if (answer->is_done || answer->id.sequence != sequence) continue;
+    answer->failure = failure;
+    answer->line = LineOf(answer->id);
+    answer->is_done = true;
+  }
+}
+
+// Nothing of the frame was applied.
+void Recorder::HearEnd(uint64_t sequence, const Failure& failure) {
+  const Sent* const sent = FindSent(sequence);
+  if (sent == nullptr) return;
+  for (uint32_t place = 0; place < sent->lines.size(); ++place) {
+    const CommandId id{sequence, place};
+    if (!Renew(id) && Find(id) == nullptr) {
+      NoteLate(failure, id);
+      break;
+    }
+  }
+  FailUnanswered(sequence, failure);
+}
+
+bool Recorder::Renew(CommandId id) {
+  const Sent* const sent = FindSent(id.sequence);
+  if (sent == nullptr) return false;
+  absl::Span<const uint64_t> words = sent->frame->words().words;
+  for (uint32_t place = 0; place < id.place && !words.empty(); ++place) {
+    words.remove_prefix(std::min<size_t>(words.size(), 1 + (words[0] >> 32)));
+  }
+  if (words.empty()) return false;
+  switch (static_cast<uint16_t>(words[0])) {
+    case kClear:
+      owes_clear_ = true;
+      return true;
+    case kRelease: {
+      // The list's length, and the handles.
+      const auto handles = words.subspan(2, words[1]);
+      to_release_.insert(to_release_.end(), handles.begin(), handles.end());
+      return true;
+    }
+    default:
+      return false;
   }
 }
 
@@ -281,12 +410,29 @@ void Recorder::ThrowLate() {
   Error error = ToError(late_->failure);
   error.set_origin(late_->line);
   late_.reset();
+  RecordClear(error.origin());
+  if (on_late_) on_late_();
+  throw error;
+}
+
+void Recorder::RecordClear(Line line) {
   Call clear;
   clear.row = FindRow(kClear);
   clear.flags = kQuiet;
-  Record(clear, error.origin());
-  if (on_late_) on_late_();
-  throw error;
+  Record(clear, line);
+}
+
+void Recorder::RecordRenewed() {
+  if (!owes_clear_ && to_release_.empty()) return;
+  const std::vector<int64_t> handles = std::exchange(to_release_, {});
+  if (std::exchange(owes_clear_, false)) RecordClear(Line());
+  if (handles.empty()) return;
+  const Value argument = Value::Of(absl::MakeConstSpan(handles));
+  Call release;
+  release.row = FindRow(kRelease);
+  release.flags = kQuiet;
+  release.arguments = absl::MakeConstSpan(&argument, 1);
+  Record(release, Line());
 }
 
 void Recorder::Cancel() {

@@ -11,10 +11,13 @@
 #include <memory>
 #include <optional>
 #include <source_location>
+#include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "clients/cpp/core/failure.h"
+#include "clients/cpp/core/limits.h"
 #include "clients/cpp/core/link.h"
 #include "clients/cpp/core/transport.h"
 #include "clients/cpp/core/wire.h"
@@ -44,6 +47,8 @@ class Recorder {
  public:
   using Line = std::source_location;
 
+  // Waiting for the turn, as all waiting, ends where the thread's Limits say
+  // so: with an Error.
   class Turn {
    public:
     explicit Turn(Recorder* recorder);
@@ -54,7 +59,15 @@ class Recorder {
 
    private:
     friend class Recorder;
+    struct WakeAll {
+      Recorder* recorder;
+      void operator()() const { recorder->Wake(); }
+    };
+
     Recorder& recorder_;
+    Limits* const limits_;
+    // Takes the lock: it must neither begin nor end within.
+    std::optional<std::stop_callback<WakeAll>> on_stop_;
     Link::Lock lock_;
   };
 
@@ -77,11 +90,12 @@ class Recorder {
   // The first handle that is free.
   uint64_t next_handle() const { return next_handle_; }
 
-  // Adds a command. Its results' handles begin at next_handle().
+  // Adds a command, with this thread's deadline. Its results' handles begin at
+  // next_handle().
   CommandId Record(const Call& call, Line line);
 
   // Has the answer to a command, which has not been sent, put into `answer`
-  // until Wait or Forget.
+  // until Wait or Forget. Its failure is told there, or nowhere.
   void Await(CommandId id, Answer* answer);
 
   // Sends everything and waits for the answer. Throws Error: the command's own
@@ -99,8 +113,8 @@ class Recorder {
   // Waits until everything has been done. Throws as Wait does.
   void Synchronize(Turn* turn);
 
-  // Throws where the session is lost.
-  void Check(Turn*) const { link_->Check(); }
+  // Throws where the session is lost, or the thread's limits are reached.
+  void Check(Turn* turn);
 
   Stats stats() const { return stats_; }
 
@@ -113,6 +127,11 @@ class Recorder {
     Failure failure;
     Line line;
   };
+  // A frame that is not answered.
+  struct Sent {
+    std::shared_ptr<const Frame> frame;
+    std::vector<Line> lines;
+  };
   // A value that is coming.
   struct Coming {
     Answer* answer;  // null: nobody waits for it
@@ -123,13 +142,30 @@ class Recorder {
   void HearVerdicts(const Reply& reply);
   void HearValues(const Reply& reply);
   void HearFailure(CommandId id, const Failure& failure);
+  // What the server ended a stream with because of a frame.
+  void HearEnd(uint64_t sequence, const Failure& failure);
+  // Fails what a frame, which is answered, should have answered.
+  void FailUnanswered(uint64_t sequence, const Failure& failure);
+  // Whether the command, which was dropped, is one that must be done in any
+  // case: then it will be recorded anew.
+  bool Renew(CommandId id);
+  const Sent* FindSent(uint64_t sequence) const;
+  void NoteLate(const Failure& failure, CommandId origin);
   Answer* Find(CommandId id) const;
   Line LineOf(CommandId id) const;
   void FinishFrame();
   bool IsFull() const;
   bool IsDue() const;
   void AwaitAnswer(Turn* turn, const std::function<bool()>& done);
+  void AwaitTurn(Turn* turn);
+  void Wake();
+  // Throws where the limits are reached. Has dropped what is recorded under
+  // them where a stop was requested.
+  void CheckLimits(Turn* turn);
+  void DropStopped(Turn* turn);
   void ThrowLate();
+  void RecordClear(Line line);
+  void RecordRenewed();
   uint64_t open_sequence() const { return link_->said_through() + 1; }
 
   std::shared_ptr<Link> link_;
@@ -141,9 +177,13 @@ class Recorder {
   Words open_;
   std::vector<Line> open_lines_;
   size_t open_blob_bytes_ = 0;
-  // Lines of the frames that are not answered.
-  std::deque<std::vector<Line>> lines_;
+  std::deque<Sent> sent_;
   std::vector<Answer*> answers_;
+  // Commands whose answers were forgotten before they came.
+  std::vector<CommandId> forgotten_;
+  // What was dropped at the server and must be done all the same.
+  std::vector<int64_t> to_release_;
+  bool owes_clear_ = false;
   std::deque<Coming> coming_;
   // The failure that is to be told.
   std::optional<Late> late_;

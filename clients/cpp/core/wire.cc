@@ -115,6 +115,11 @@ uint64_t Encode(const Call& call, uint64_t handle, Words* to) {
   const Row& row = *call.row;
   const size_t start = words.size();
   words.push_back(0);
+  uint64_t flags = call.flags;
+  if (call.deadline) {
+    flags |= kDeadline;
+    words.push_back(*call.deadline);
+  }
   const size_t count = row.parameters.size();
   if ((call.flags & kOut) != 0) {
     for (const Value& out : call.arguments.subspan(count)) {
@@ -133,7 +138,7 @@ uint64_t Encode(const Call& call, uint64_t handle, Words* to) {
     writer.Write(row.parameters[i], call.arguments[i]);
   }
   const uint64_t length = words.size() - start - 1;
-  words[start] = row.number | uint64_t{call.flags} << 16 | length << 32;
+  words[start] = row.number | flags << 16 | length << 32;
   return handle;
 }
 

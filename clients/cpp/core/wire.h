@@ -18,6 +18,7 @@ namespace tensord::client {
 // Flags of a command.
 inline constexpr uint16_t kNoGrad = 1;
 inline constexpr uint16_t kDeferred = 2;
+inline constexpr uint16_t kDeadline = 4;
 inline constexpr uint16_t kQuiet = 8;
 inline constexpr int kDefaultDTypeShift = 4;
 inline constexpr uint16_t kOut = 64;
@@ -38,6 +39,9 @@ struct Call {
   absl::Span<const Value> arguments;
   // Whether to wait for the verdict even where it can be foreseen.
   bool waits = false;
+  // Nanoseconds from the frame's arrival, under 2^63; Encode sets kDeadline
+  // itself, so that `flags` are the same with and without one.
+  std::optional<uint64_t> deadline = std::nullopt;
 };
 
 // Appends a command whose results have the handles from `handle` on. Returns

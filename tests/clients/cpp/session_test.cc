@@ -1,10 +1,17 @@
 #include "tensord/session.h"
 
 #include <gtest/gtest.h>
+#include <sys/types.h>
+#include <unistd.h>
 
 #include <atomic>
+#include <csignal>
 #include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <set>
 #include <span>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -140,6 +147,43 @@ TEST(Sessions, DoNotMix) {
   const Session other = Session::Embedded();
   const Tensor there = other.ones(2);
   EXPECT_THROW(there + TheSession().ones(2), Error);
+}
+
+// The processes that this one has started.
+std::set<pid_t> Children() {
+  std::set<pid_t> children;
+  for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
+    std::ifstream stat(entry.path() / "stat");
+    pid_t process = 0, parent = 0;
+    std::string name, state;
+    stat >> process >> name >> state >> parent;
+    if (parent == getpid()) children.insert(process);
+  }
+  return children;
+}
+
+TEST(Sessions, TellOfTheirServersDeath) {
+  const std::set<pid_t> others = Children();
+  const Session session = Session::Embedded();
+  const Tensor x = session.ones(2);
+  EXPECT_EQ(x.sum().item<float>(), 2);
+  for (const pid_t process : Children()) {
+    if (!others.contains(process)) kill(process, SIGKILL);
+  }
+  for (int i = 0; i < 2; ++i) {
+    const uint32_t line = __LINE__ + 2;
+    try {
+      x.sum().item();
+      ADD_FAILURE() << "it did not fail";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), Code::kUnavailable);
+      EXPECT_NE(std::string(error.what()).find("has ended (exit status -9)"),
+                std::string::npos)
+          << error.what();
+      EXPECT_EQ(error.origin().line(), line);
+    }
+  }
+  EXPECT_THROW(session.account(), Error);
 }
 
 TEST(Sessions, EndBeforeTheirTensors) {

@@ -11,6 +11,7 @@
 
 #include "tensord/arguments.h"      // IWYU pragma: export
 #include "tensord/autograd.h"       // IWYU pragma: export
+#include "tensord/deadline.h"       // IWYU pragma: export
 #include "tensord/dtype.h"          // IWYU pragma: export
 #include "tensord/error.h"          // IWYU pragma: export
 #include "tensord/functions.h"      // IWYU pragma: export
