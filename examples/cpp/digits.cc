@@ -21,7 +21,7 @@ using tensord::Tensor;
 constexpr int64_t kClasses = 10;
 constexpr int64_t kSide = 8;
 constexpr int64_t kBatchSize = 128;
-constexpr int64_t kEpochs = 15;
+constexpr int64_t kEpochs = 3;
 constexpr double kRate = 0.1;
 constexpr double kMomentum = 0.9;
 
