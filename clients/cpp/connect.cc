@@ -1,4 +1,7 @@
+#include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <cstdlib>
 #include <map>
 #include <memory>
@@ -9,6 +12,7 @@
 #include <utility>
 
 #include "clients/cpp/core/core.h"
+#include "clients/cpp/core/link.h"
 #include "clients/cpp/rpc/channel.h"
 #include "clients/cpp/rpc/embedded.h"
 #include "clients/cpp/rpc/greeting.h"
@@ -41,7 +45,7 @@ auto WithOrigin(Location where, const Call& call) {
 class UnaryOffice : public Office {
  public:
   UnaryOffice(client::Greeting greeting,
-              std::unique_ptr<client::EmbeddedServer> server)
+              std::shared_ptr<client::EmbeddedServer> server)
       : greeting_(std::move(greeting)), server_(std::move(server)) {}
 
   std::map<std::string, Usage> DescribeSession(Location where) override {
@@ -54,6 +58,10 @@ class UnaryOffice : public Office {
     return by_kind;
   }
 
+  std::optional<Error> Death() override {
+    return server_ == nullptr ? std::nullopt : server_->Death();
+  }
+
   void CloseSession() override {
     greeting_.CloseSession(kTimeToClose);
     if (server_ != nullptr) server_->Stop();
@@ -61,7 +69,34 @@ class UnaryOffice : public Office {
 
  private:
   const client::Greeting greeting_;
-  const std::unique_ptr<client::EmbeddedServer> server_;
+  const std::shared_ptr<client::EmbeddedServer> server_;
+};
+
+// Time as the link to a private server sees it: it flies when that has ended,
+// so that nobody waits for its return.
+class ServerTime : public client::Timekeeper {
+ public:
+  explicit ServerTime(std::shared_ptr<client::EmbeddedServer> server)
+      : server_(std::move(server)) {}
+
+  std::chrono::nanoseconds Now() override {
+    constexpr int64_t kSpeed = 1'000'000;
+    constexpr std::chrono::nanoseconds kMost = std::chrono::hours(1);
+    const std::chrono::nanoseconds now = time_->Now();
+    const std::chrono::nanoseconds ended = ended_.load();
+    if (ended.count() == 0) return now;
+    return now + std::min(now - ended, kMost) * kSpeed;
+  }
+  void Sleep(std::chrono::nanoseconds duration) override {
+    if (ended_.load().count() == 0 && server_->Death()) ended_ = time_->Now();
+    time_->Sleep(duration);
+  }
+  void Wake() override { time_->Wake(); }
+
+ private:
+  const std::shared_ptr<client::EmbeddedServer> server_;
+  const std::unique_ptr<client::Timekeeper> time_ = client::RealTime();
+  std::atomic<std::chrono::nanoseconds> ended_{std::chrono::nanoseconds(0)};
 };
 
 // Whether every call is to wait, whatever the program says.
@@ -71,7 +106,7 @@ bool IsBlocking() {
 }
 
 Session Open(const std::string& target, const ConnectOptions& options,
-             std::unique_ptr<client::EmbeddedServer> server) {
+             std::shared_ptr<client::EmbeddedServer> server) {
   std::optional<std::string> token;
   if (!options.token.empty()) token = options.token;
   auto channel = std::make_shared<client::Channel>(
@@ -83,11 +118,14 @@ Session Open(const std::string& target, const ConnectOptions& options,
   core_options.refused = greeting.refused;
   auto transport = std::make_unique<client::GrpcTransport>(
       channel, greeting.session_id, greeting.incarnation);
+  auto time = server == nullptr ? client::RealTime()
+                                : std::make_unique<ServerTime>(server);
   SessionState::NodeNames node_names = greeting.node_names;
   auto office =
       std::make_unique<UnaryOffice>(std::move(greeting), std::move(server));
   return Session(SessionState::Make(
-      client::Core::Make(std::move(transport), std::move(core_options)),
+      client::Core::Make(std::move(transport), std::move(core_options),
+                         std::move(time)),
       std::move(office), std::move(node_names)));
 }
 
@@ -100,7 +138,7 @@ Session Session::Connect(const std::string& target,
 
 Session Session::Embedded(Location where) {
   return WithOrigin(where, [] {
-    auto server = std::make_unique<client::EmbeddedServer>();
+    auto server = std::make_shared<client::EmbeddedServer>();
     const std::string target = server->target();
     return Open(target, {}, std::move(server));
   });

@@ -1951,6 +1951,13 @@ Tensor inner(
   return Invoke(rows::kInner, {Of(self), Of(other)}, where);
 }
 
+Tensor tensordot(
+    const Tensor& self, const Tensor& other, const IntList& dims_self,
+    const IntList& dims_other, std::source_location where) {
+  return Invoke(rows::kTensordot, {Of(self), Of(other), Of(dims_self),
+      Of(dims_other)}, where);
+}
+
 Tensor kron(
     const Tensor& self, const Tensor& other, std::source_location where) {
   return Invoke(rows::kKron, {Of(self), Of(other)}, where);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "clients/cpp/core/rows.h"
 #include "clients/cpp/core/schema.h"
 #include "clients/cpp/core/wire.h"
+#include "clients/cpp/session_state.h"
 #include "tensord/grad_mode.h"
 
 namespace tensord::internal {
@@ -94,6 +96,23 @@ uint32_t MostResults(client::Core& core, const client::Row& row,
   return static_cast<uint32_t>(std::min<int64_t>(most, kMostResults));
 }
 
+// Calls. An error that tells no line gets the caller's; where the way to a
+// private server fails because that has ended, the error says so.
+template <typename Call>
+auto Explained(const client::Core& core, Location where, const Call& call) {
+  try {
+    return call();
+  } catch (Error& error) {
+    if (error.origin().line() == 0) error.set_origin(where);
+    const auto state = SessionState::Find(core);
+    if (error.code() != Code::kUnavailable || state == nullptr) throw;
+    std::optional<Error> death = state->office().Death();
+    if (!death.has_value()) throw;
+    death->set_origin(error.origin());
+    throw *death;
+  }
+}
+
 const client::Row& RowOf(uint16_t number) { return *client::FindRow(number); }
 
 // Throws where an undefined tensor stands for one that is needed.
@@ -130,7 +149,7 @@ Results RunRow(client::Core& core, const client::Row& row, Values values,
   call.maximum =
       maximum != 0 ? maximum : MostResults(core, row, arguments, where);
   call.arguments = arguments;
-  return core.Run(call, where);
+  return Explained(core, where, [&] { return core.Run(call, where); });
 }
 
 }  // namespace
@@ -241,7 +260,18 @@ Tensor Made(Tensor tensor, const TensorOptions& options, Location where) {
 client::Meta MetaOf(const Tensor& tensor, const char* function,
                     Location where) {
   const client::VariableRef variable = Defined(tensor, function, where);
-  return variable->core()->MetaOf(variable, where);
+  client::Core& core = *variable->core();
+  return Explained(core, where, [&] { return core.MetaOf(variable, where); });
+}
+
+std::string Read(const Tensor& tensor, const char* function, Location where) {
+  const client::VariableRef variable = Defined(tensor, function, where);
+  client::Core& core = *variable->core();
+  return Explained(core, where, [&] { return core.Read(variable, where); });
+}
+
+void Synchronize(client::Core& core, Location where) {
+  Explained(core, where, [&] { core.Synchronize(where); });
 }
 
 }  // namespace tensord::internal

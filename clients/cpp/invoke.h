@@ -129,6 +129,12 @@ auto InvokeTuple(uint16_t row, Values values, Location where) {
 // What was made, with the options that no row has.
 Tensor Made(Tensor tensor, const TensorOptions& options, Location where);
 
+// A tensor's elements, row by row.
+std::string Read(const Tensor& tensor, const char* function, Location where);
+
+// Waits until everything recorded has been done.
+void Synchronize(client::Core& core, Location where);
+
 // What is known of a tensor.
 client::Meta MetaOf(const Tensor& tensor, const char* function, Location where);
 

@@ -1548,6 +1548,15 @@ const Tensor& inner_out(
   return out;
 }
 
+const Tensor& tensordot_out(
+    const Tensor& out, const Tensor& self, const Tensor& other,
+    const IntList& dims_self, const IntList& dims_other,
+    std::source_location where) {
+  InvokeOut(rows::kTensordot, {Of(self), Of(other), Of(dims_self),
+      Of(dims_other), Of(out)}, where);
+  return out;
+}
+
 const Tensor& kron_out(
     const Tensor& out, const Tensor& self, const Tensor& other,
     std::source_location where) {

@@ -60,9 +60,8 @@ std::string TextOf(const Tensor& tensor, std::source_location where) {
       internal::IsSummarized(facts.sizes, options)
           ? Summary(tensor, facts.sizes, options.edgeitems, where)
           : tensor;
-  const client::VariableRef variable = internal::Defined(part, "print", where);
   const internal::Shown shown = {part.sizes(where), tensor.dtype(where),
-                                 variable->core()->Read(variable, where)};
+                                 internal::Read(part, "print", where)};
   return internal::TextOf(shown, facts, options);
 }
 

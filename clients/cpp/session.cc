@@ -133,7 +133,7 @@ std::map<std::string, Usage> Session::account(Location where) const {
 void Session::flush() const { state_->core().Flush(); }
 
 void Session::synchronize(Location where) const {
-  state_->core().Synchronize(where);
+  internal::Synchronize(state_->core(), where);
 }
 
 void Session::cancel() const { state_->core().Cancel(); }

@@ -6,11 +6,13 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <source_location>
 #include <string>
 
 #include "absl/container/flat_hash_map.h"
 #include "clients/cpp/core/core.h"
+#include "tensord/error.h"
 #include "tensord/session.h"
 
 namespace tensord {
@@ -22,6 +24,8 @@ class Office {
   virtual ~Office() = default;
   virtual std::map<std::string, Usage> DescribeSession(
       std::source_location where) = 0;
+  // Why the server that belongs to the session is not running any more.
+  virtual std::optional<Error> Death() = 0;
   // Ends the session, as far as the server can be reached. Does not throw.
   virtual void CloseSession() = 0;
 };

@@ -208,15 +208,13 @@ Scalar Tensor::item(Location where) const {
                        " elements cannot be converted to Scalar"),
           ExceptionKind::kRuntime, "item", where);
   }
-  const client::VariableRef variable = Defined(*this, "item", where);
   const DType own = dtype(where);
-  return ElementAt(variable->core()->Read(variable, where), own, 0);
+  return ElementAt(internal::Read(*this, "item", where), own, 0);
 }
 
 std::string Tensor::ReadAs(DType dtype, Location where) const {
-  const client::VariableRef variable = Defined(*this, "to_vector", where);
   const DType own = this->dtype(where);
-  return Converted(variable->core()->Read(variable, where), own, dtype);
+  return Converted(internal::Read(*this, "to_vector", where), own, dtype);
 }
 
 std::string Tensor::to_string(Location where) const {

@@ -127,6 +127,7 @@ class ArrayWriter {
     if (sizes_.empty()) return number_(At(shown_, 0));
     if (dim + 1 == sizes_.size()) return VectorText(dim, indent);
     std::vector<std::string> parts;
+    parts.reserve(static_cast<size_t>(shown_.sizes[dim]) + 1);
     for (int64_t row = 0; row < shown_.sizes[dim]; ++row) {
       parts.push_back(Text(dim + 1, indent + 1));
     }
@@ -140,6 +141,7 @@ class ArrayWriter {
  private:
   std::string VectorText(size_t dim, int indent) {
     std::vector<std::string> items;
+    items.reserve(static_cast<size_t>(shown_.sizes[dim]) + 1);
     for (int64_t place = 0; place < shown_.sizes[dim]; ++place) {
       items.push_back(number_(At(shown_, next_++)));
     }

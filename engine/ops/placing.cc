@@ -416,6 +416,7 @@ void AddNonzeros(OpList* ops) {
           .Doc("The places of the elements that are not zero, a vector for "
                "each dimension.")
           .Internal()
+          .DataDependent()
           .Composite(NonzeroByDimension)
           .Build());
   ops->push_back(
@@ -423,6 +424,7 @@ void AddNonzeros(OpList* ops) {
           .Doc("The places of the elements that are not zero, a vector for "
                "each dimension.")
           .FunctionOnly()
+          .DataDependent()
           .Composite(NonzeroByDimension)
           .Build());
 }

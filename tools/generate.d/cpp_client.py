@@ -104,9 +104,10 @@ def rows_source(manifest: Json, text: str) -> str:
     newline = "\n"
     return f"""{NOTE}#include "clients/cpp/core/rows.h"
 
-#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
@@ -138,10 +139,13 @@ constexpr NodeName kNodeNames[] = {{
 absl::Span<const Row> Rows() {{ return kRows; }}
 
 const Row* FindRow(uint16_t number) {{
-  const Row* const row = std::lower_bound(
-      std::begin(kRows), std::end(kRows), number,
-      [](const Row& row, uint16_t number) {{ return row.number < number; }});
-  return row != std::end(kRows) && row->number == number ? row : nullptr;
+  static const auto* const rows = [] {{
+    const size_t count = kRows[std::size(kRows) - 1].number + 1;
+    auto* by_number = new std::vector<const Row*>(count);
+    for (const Row& row : kRows) (*by_number)[row.number] = &row;
+    return by_number;
+  }}();
+  return number < rows->size() ? (*rows)[number] : nullptr;
 }}
 
 absl::Span<const NodeName> NodeNames() {{ return kNodeNames; }}

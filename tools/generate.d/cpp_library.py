@@ -68,7 +68,12 @@ OTHER_TYPES = {
 
 #: Functions of PyTorch that its manifest does not call such: Python's client
 #: writes them by hand.
-MORE_FUNCTIONS = {1370, 1371, 1372, 1545, 1546, 1547, 1548, 2114, 2120, 2253}
+MORE_FUNCTIONS = {
+    *(1370, 1371, 1372),
+    *(1545, 1546, 1547, 1548),
+    *(2111, 2114, 2120),
+    2253,
+}
 
 #: Methods that tensor.h declares by itself.
 WRITTEN_METHODS = {"detach"}

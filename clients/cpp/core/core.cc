@@ -141,14 +141,14 @@ Meta Core::Describe(const VariableRef& variable, Line where) {
 
 void Core::Flush() {
   Turn turn(&recorder_);
-  ReleaseGone();
+  ReleaseNow();
   recorder_.Flush(&turn);
 }
 
 void Core::Synchronize(Line where) {
   Turn turn(&recorder_);
   recorder_.Check(&turn);
-  ReleaseGone();
+  ReleaseNow();
   (void)where;
   recorder_.Synchronize(&turn);
 }
@@ -194,6 +194,19 @@ void Core::Gone(Variable* variable) {
   if (users_.fetch_sub(1) == 1) delete this;
 }
 
+namespace {
+
+constexpr size_t kManyReleases = 64;
+
+bool IsLarge(const Meta& meta) {
+  constexpr int64_t kManyElements = 4096;
+  int64_t elements = 1;
+  for (const int64_t size : meta.sizes) elements *= size;
+  return elements >= kManyElements;
+}
+
+}  // namespace
+
 void Core::DeleteGone() {
   // What goes may hold others.
   while (Variable* variable = gone_.exchange(nullptr)) {
@@ -202,6 +215,7 @@ void Core::DeleteGone() {
       variable->is_gone_ = false;
       if (variable->references_ == 0) {
         released_.push_back(static_cast<int64_t>(variable->handle));
+        releases_much_ = releases_much_ || IsLarge(variable->meta_->meta);
         Delete(variable);
       } else {
         // It was found again meanwhile.
@@ -212,7 +226,13 @@ void Core::DeleteGone() {
   }
 }
 
+// Small ones together: the command costs more than they hold.
 void Core::ReleaseGone() {
+  DeleteGone();
+  if (released_.size() >= kManyReleases || releases_much_) ReleaseNow();
+}
+
+void Core::ReleaseNow() {
   DeleteGone();
   if (released_.empty()) return;
   const Value argument = Value::Of(absl::MakeConstSpan(released_));
@@ -222,6 +242,7 @@ void Core::ReleaseGone() {
   call.arguments = absl::MakeConstSpan(&argument, 1);
   recorder_.Record(call, Line());
   released_.clear();
+  releases_much_ = false;
 }
 
 // With the next command.
@@ -282,6 +303,7 @@ Node::Edge Core::OpaqueEdge() {
 void Core::ForgetAll() {
   ForgetGraph();
   ++age_;
+  expected_.clear();
 }
 
 // --- Signatures --------------------------------------------------------------

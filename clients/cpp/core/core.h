@@ -118,6 +118,7 @@ class Core {
   void Gone(Variable* variable);
   void DeleteGone();
   void ReleaseGone();
+  void ReleaseNow();
   void ReleaseHandles(uint64_t begin, uint64_t end);
   void Delete(Variable* variable);
   bool IsKnown(const Variable& variable) const;
@@ -218,7 +219,9 @@ class Core {
   std::vector<uint32_t> first_tensors_;
   std::vector<uint64_t> key_;
   std::vector<Node::Edge> edges_;
+  // Handles to release, and whether it is time to.
   std::vector<int64_t> released_;
+  bool releases_much_ = false;
   uint64_t visit_ = 0;
   bool all_floating_ = false;
   bool any_requires_grad_ = false;

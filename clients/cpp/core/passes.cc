@@ -77,6 +77,8 @@ void Core::TakeGrad(Variable* variable, const VariableRef& grad) {
 Core::Results Core::GetGrad(Turn* turn, const Call& call, Line where) {
   Variable* const variable = tensors_[0];
   GradSlot& slot = variable->grad_;
+  // The server must not answer with a handle that is about to go.
+  ReleaseNow();
   const uint64_t handle = recorder_.next_handle();
   if (MayForesee(call) && KnowsGrad(*variable)) {
     if (slot.state == GradSlot::State::kNone) return {VariableRef()};
@@ -124,6 +126,8 @@ Core::Results Core::SetGrad(Turn* turn, const Call& call, Line where) {
 
 Core::Results Core::RunPass(Turn* turn, const Call& call, Line where) {
   const PassArguments pass(call);
+  // As in GetGrad.
+  ReleaseNow();
   bool is_certain = Sign(call) && !pass.detect_anomaly;
   edges_.clear();
   // The graph of grad_outputs only counts for what create_graph makes.

@@ -208,12 +208,12 @@ Recorder::Line Recorder::LineOf(CommandId id) const {
 }
 
 void Recorder::Hear(const Reply& reply) {
-  HearVerdicts(reply);
-  HearValues(reply);
   const uint64_t sequence = reply.hearing.sequence;
   for (const CommandFailure& failed : reply.failures) {
     HearFailure({sequence, failed.command}, failed.failure);
   }
+  HearVerdicts(reply);
+  HearValues(reply);
   if (reply.final_status) {
     // The frame as a whole: it is not applied.
     HearFailure({sequence, 0}, *reply.final_status);
@@ -238,7 +238,8 @@ void Recorder::HearVerdicts(const Reply& reply) {
     Answer* answer = Find(id);
     const std::optional<uint64_t> value_bytes = verdict->value_bytes;
     if (answer == nullptr) {
-      if (on_verdict_) on_verdict_(id, *verdict);
+      // Behind a failure nothing need be as it was foreseen.
+      if (on_verdict_ && !late_) on_verdict_(id, *verdict);
     } else {
       answer->verdict = std::move(*verdict);
       answer->is_done = value_bytes.value_or(0) == 0;

@@ -1,9 +1,10 @@
 // Written by tools/generate; change what it is made from instead.
 #include "clients/cpp/core/rows.h"
 
-#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
@@ -3419,8 +3420,8 @@ constexpr Row kRows[] = {
 {1578, "put_", {kParameters + 1370, 4}, {kOutputs + 569, 1}, "95bd0dc68197c158"},
 {1579, "take_along_dim", {kParameters + 1374, 3}, {kOutputs + 570, 1}, "7a3cc917ec6cbeb0"},
 {1580, "argwhere", {kParameters + 1377, 1}, {kOutputs + 571, 1}, "e00a65b1f7178a7e", true},
-{1581, "nonzero_numpy", {kParameters + 1378, 1}, {kOutputs + 572, 1}, "e481b5f6dc9d2627"},
-{1582, "where", {kParameters + 1379, 1}, {kOutputs + 573, 1}, "626a724cfd368dfd"},
+{1581, "nonzero_numpy", {kParameters + 1378, 1}, {kOutputs + 572, 1}, "866e166bd66770f6", true},
+{1582, "where", {kParameters + 1379, 1}, {kOutputs + 573, 1}, "3c7e7cd19c26e4c5", true},
 {1590, "select_scatter", {kParameters + 1380, 4}, {kOutputs + 574, 1}, "45f4ffeb5b6307c1"},
 {1591, "slice_scatter", {kParameters + 1384, 6}, {kOutputs + 575, 1}, "4abedee3037dd5e2"},
 {1592, "diagonal_scatter", {kParameters + 1390, 5}, {kOutputs + 576, 1}, "c236e91ba4323249"},
@@ -3976,16 +3977,19 @@ constexpr NodeName kNodeNames[] = {
 absl::Span<const Row> Rows() { return kRows; }
 
 const Row* FindRow(uint16_t number) {
-  const Row* const row = std::lower_bound(
-      std::begin(kRows), std::end(kRows), number,
-      [](const Row& row, uint16_t number) { return row.number < number; });
-  return row != std::end(kRows) && row->number == number ? row : nullptr;
+  static const auto* const rows = [] {
+    const size_t count = kRows[std::size(kRows) - 1].number + 1;
+    auto* by_number = new std::vector<const Row*>(count);
+    for (const Row& row : kRows) (*by_number)[row.number] = &row;
+    return by_number;
+  }();
+  return number < rows->size() ? (*rows)[number] : nullptr;
 }
 
 absl::Span<const NodeName> NodeNames() { return kNodeNames; }
 
 absl::string_view ManifestHash() {
-  return "cfb40c0c9d54eb78d8c7f20242d1f285310d972114bebd30a87999d9cfe9a5b7";
+  return "8581416581655442dd344d6c836e31c87a5947680f8ee9af30f70268cafccdc3";
 }
 
 }  // namespace tensord::client

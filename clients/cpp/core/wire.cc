@@ -86,17 +86,22 @@ class Writer {
   void WriteOperand(const Value& value) {
     switch (value.kind()) {
       case Value::Kind::kTensor:
-        words_.insert(words_.end(), {kTensorKind, value.tensor().handle});
+        Write(kTensorKind, value.tensor().handle);
         break;
       case Value::Kind::kBool:
-        words_.insert(words_.end(), {kBoolKind, Word(value.integer())});
+        Write(kBoolKind, Word(value.integer()));
         break;
       case Value::Kind::kFloat:
-        words_.insert(words_.end(), {kFloatKind, Bits(value.number())});
+        Write(kFloatKind, Bits(value.number()));
         break;
       default:
-        words_.insert(words_.end(), {kIntKind, Word(value.integer())});
+        Write(kIntKind, Word(value.integer()));
     }
+  }
+
+  void Write(NumberKind kind, uint64_t payload) {
+    words_.push_back(kind);
+    words_.push_back(payload);
   }
 
   std::vector<uint64_t>& words_;

@@ -3,6 +3,7 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -12,6 +13,7 @@
 #include "tensord/error.h"
 #include "tensord/functions.h"
 #include "tensord/nn/functional.h"
+#include "tensord/shapes.h"
 
 namespace tensord::nn::functional {
 namespace {
@@ -43,31 +45,10 @@ struct Two {
   Tensor target;
 };
 
-// Both expanded to their common sizes. Where they have none, as they are: the
-// operation says so.
+// Both expanded to their common sizes.
 Two Broadcast(const Tensor& input, const Tensor& target, Location where) {
-  std::vector<int64_t> a = input.sizes(where);
-  std::vector<int64_t> b = target.sizes(where);
-  if (a == b) return {input, target};
-  const size_t rank = std::max(a.size(), b.size());
-  a.insert(a.begin(), rank - a.size(), 1);
-  b.insert(b.begin(), rank - b.size(), 1);
-  std::vector<int64_t> common(rank);
-  for (size_t place = rank; place-- > 0;) {
-    if (a[place] != b[place] && a[place] != 1 && b[place] != 1) {
-      internal::Throw(
-          absl::StrCat("The size of tensor a (", a[place],
-                       ") must match the size of tensor b (", b[place],
-                       ") at non-singleton dimension ", place),
-          ExceptionKind::kRuntime, "broadcast_tensors", where);
-    }
-    common[place] = a[place] == 1 ? b[place] : a[place];
-  }
-  const auto expanded = [&](const Tensor& tensor) {
-    return tensor.sizes(where) == common ? tensor
-                                         : tensor.expand(common, false, where);
-  };
-  return {expanded(input), expanded(target)};
+  std::vector<Tensor> both = broadcast_tensors({input, target}, where);
+  return {std::move(both[0]), std::move(both[1])};
 }
 
 // The mean is over the sum of `total`, by default over the count.

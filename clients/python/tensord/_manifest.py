@@ -6,7 +6,7 @@ from ._schema import Output as O
 from ._schema import Row
 
 #: Of the manifest's text.
-HASH = "cfb40c0c9d54eb78d8c7f20242d1f285310d972114bebd30a87999d9cfe9a5b7"
+HASH = "8581416581655442dd344d6c836e31c87a5947680f8ee9af30f70268cafccdc3"
 
 #: By their numbers.
 NODE_NAMES = {
@@ -5901,14 +5901,14 @@ _OPS = (
         "nonzero_numpy",
         (A("self", "Tensor"),),
         (O(is_list=True),),
-        "e481b5f6dc9d2627",
+        "866e166bd66770f6",
     ),
     Row(
         1582,
         "where",
         (A("condition", "Tensor"),),
         (O(is_list=True),),
-        "626a724cfd368dfd",
+        "3c7e7cd19c26e4c5",
     ),
     Row(
         1590,

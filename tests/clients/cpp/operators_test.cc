@@ -9,6 +9,7 @@
 #include "tensord/grad_mode.h"
 #include "tensord/index.h"
 #include "tensord/session.h"
+#include "tensord/shapes.h"
 #include "tensord/tensor.h"
 #include "tests/clients/cpp/embedded_session.h"
 
@@ -117,6 +118,22 @@ TEST(Functions, TellOverloadsApart) {
   EXPECT_EQ(cat({x, x}, 1).sizes(), std::vector<int64_t>({2, 4}));
   EXPECT_EQ(ValuesOf(einsum("ij->j", {x})), Floats({4, 8}));
   EXPECT_EQ(ValuesOf(where(x > 2, x, 0.0)), Floats({0, 0, 3, 6}));
+}
+
+TEST(Functions, BringShapesTogether) {
+  const Tensor x = TheSession().tensor({1, 2});
+  const Tensor y = TheSession().tensor({{3}, {4}, {5}});
+  const auto both = broadcast_tensors({x, y});
+  EXPECT_EQ(both[0].sizes(), std::vector<int64_t>({3, 2}));
+  EXPECT_EQ(both[1].sizes(), std::vector<int64_t>({3, 2}));
+  EXPECT_EQ(meshgrid({x, x})[0].to_vector<int64_t>(),
+            std::vector<int64_t>({1, 1, 2, 2}));
+  EXPECT_EQ(meshgrid({x, x}, "xy")[0].to_vector<int64_t>(),
+            std::vector<int64_t>({1, 2, 1, 2}));
+  EXPECT_EQ(cartesian_prod({x, x}).to_vector<int64_t>(),
+            std::vector<int64_t>({1, 1, 1, 2, 2, 1, 2, 2}));
+  EXPECT_EQ(tensordot(x, x, 1).item<int>(), 5);
+  EXPECT_EQ(tensordot(y, y, {0}, {0}).item<int>(), 50);
 }
 
 TEST(Functions, WriteIntoTensors) {

@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <cstdint>
 #include <span>
+#include <thread>
 #include <vector>
 
 #include "tensord/error.h"
@@ -117,6 +119,21 @@ TEST(Sessions, AreAccountedFor) {
   TheSession().synchronize();
   EXPECT_GE(TheSession().account()["storage"].bytes, 4000000u);
   EXPECT_GT(TheSession().stats().waits, 0u);
+}
+
+TEST(Sessions, AreSharedByThreads) {
+  const Tensor x = TheSession().ones(3);
+  std::vector<std::thread> threads;
+  std::atomic<int> right = 0;
+  for (int number = 0; number < 4; ++number) {
+    threads.emplace_back([&, number] {
+      Tensor y = x;
+      for (int turn = 0; turn < 100; ++turn) y = y + number;
+      right += y.sum().item<int>() == 3 + 300 * number;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(right, 4);
 }
 
 TEST(Sessions, DoNotMix) {

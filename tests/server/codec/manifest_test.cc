@@ -176,8 +176,8 @@ TEST(Manifest, AChangeThatOldClientsWouldGetWrongEndsTheHistory) {
 TEST(Manifest, AFurtherRoleOfValuesFitsOldClients) {
   const Json row = OpNamed("add", "Tensor");
   ASSERT_FALSE(row["value_roles"].empty());
-  const std::string past = PastWith(
-      "add", "Tensor", [](Json& row) { row.erase("value_roles"); });
+  const std::string past =
+      PastWith("add", "Tensor", [](Json& row) { row.erase("value_roles"); });
   EXPECT_THAT(MisfitsAfter(past), testing::IsEmpty());
 }
 

@@ -1865,6 +1865,12 @@ Tensor inner(
     const Tensor& self, const Tensor& other,
     std::source_location where = std::source_location::current());
 
+// The product, summed over pairs of dimensions.
+Tensor tensordot(
+    const Tensor& self, const Tensor& other, const IntList& dims_self,
+    const IntList& dims_other,
+    std::source_location where = std::source_location::current());
+
 // The Kronecker product: each element of self, times all of other.
 Tensor kron(
     const Tensor& self, const Tensor& other,
@@ -3393,6 +3399,12 @@ const Tensor& addbmm_out(
 // The inner products of what lies along the last dimensions.
 const Tensor& inner_out(
     const Tensor& out, const Tensor& self, const Tensor& other,
+    std::source_location where = std::source_location::current());
+
+// The product, summed over pairs of dimensions.
+const Tensor& tensordot_out(
+    const Tensor& out, const Tensor& self, const Tensor& other,
+    const IntList& dims_self, const IntList& dims_other,
     std::source_location where = std::source_location::current());
 
 // The Kronecker product: each element of self, times all of other.

@@ -25,8 +25,8 @@ inline constexpr EllipsisType Ellipsis;
 // Python's `start:stop:step`. Negative bounds count from the end; `step` must
 // be positive, which is checked where the slice is used.
 struct Slice {
-  Slice(std::optional<int64_t> start = None, std::optional<int64_t> stop = None,
-        std::optional<int64_t> step = None)
+  Slice(std::optional<int64_t> start = None,  // NOLINT
+        std::optional<int64_t> stop = None, std::optional<int64_t> step = None)
       : start(start), stop(stop), step(step) {}
 
   std::optional<int64_t> start;

@@ -267,6 +267,21 @@ class TensorList {
   size_t size_ = 0;
 };
 
+// Whether sizes and elements are equal.
+inline bool equal(
+    const Tensor& self, const Tensor& other,
+    std::source_location where = std::source_location::current()) {
+  return self.equal(other, where);
+}
+
+// Whether all elements are within atol + rtol · |other|.
+inline bool allclose(
+    const Tensor& self, const Tensor& other, double rtol = 1e-05,
+    double atol = 1e-08, bool equal_nan = false,
+    std::source_location where = std::source_location::current()) {
+  return self.allclose(other, rtol, atol, equal_nan, where);
+}
+
 // How gradients are computed, by names: `z.backward({.gradient = v})`.
 struct BackwardOptions {
   // With respect to the tensor; undefined stands for 1, for a scalar.

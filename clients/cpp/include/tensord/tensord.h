@@ -22,6 +22,7 @@
 #include "tensord/printing.h"       // IWYU pragma: export
 #include "tensord/scalar.h"         // IWYU pragma: export
 #include "tensord/session.h"        // IWYU pragma: export
+#include "tensord/shapes.h"         // IWYU pragma: export
 #include "tensord/tensor.h"         // IWYU pragma: export
 
 #endif  // TENSORD_TENSORD_H_
