@@ -76,9 +76,11 @@ TEST_P(Frames, AreTheBytesThatThePythonClientSends) {
     Say(frame, &recorder);
     if (stream == nullptr) {
       stream = streams->Next();
-      EXPECT_EQ(BytesOf(stream->Take()), Golden()["opening"]["message"]);
+      EXPECT_EQ(BytesOf(stream->Take()),
+                Golden()["opening"]["message"].get<std::string>());
     }
-    ASSERT_EQ(BytesOf(stream->Take()), frame["message"]) << frame["commands"];
+    ASSERT_EQ(BytesOf(stream->Take()), frame["message"].get<std::string>())
+        << frame["commands"];
     ++sequence;
     stream->Answer(sequence, sequence);
     stream->Take();  // confirms the answer
