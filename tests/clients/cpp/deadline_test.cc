@@ -39,7 +39,11 @@ std::optional<Code> CodeOf(const std::function<void()>& call) {
 
 class EarlyEnd : public testing::Test {
  protected:
-  EarlyEnd() { KeepBusy(1); }
+  EarlyEnd() {
+    KeepBusy(1);
+    // What a test needs is there, and is not dropped with what it makes.
+    session_.synchronize();
+  }
   ~EarlyEnd() override {
     // What was left over, with its failures.
     Try([this] { session_.synchronize(); });
