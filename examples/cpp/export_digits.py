@@ -2,8 +2,9 @@
 
     python examples/cpp/export_digits.py FILE
 
-For those to train on and those held out: how many there are, as int64; images
-[n, 64] of float32; labels [n] of int64. All are little-endian.
+For those to train on, with their moved copies, and those held out: how many
+there are, as int64; images [n, 64] of float32; labels [n] of int64. All are
+little-endian.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def main() -> None:
     data = digits.load_data()
     with pathlib.Path(sys.argv[1]).open("wb") as file:
         for images, labels in (
-            (data.train_images, data.train_labels),
+            digits.with_moved(data.train_images, data.train_labels),
             (data.test_images, data.test_labels),
         ):
             file.write(np.array([len(labels)], "<i8").tobytes())

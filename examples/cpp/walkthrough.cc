@@ -10,6 +10,12 @@ namespace {
 using tensord::Session;
 using tensord::Tensor;
 
+// On the server that TENSORD_TARGET names, or on one of its own.
+Session Open() {
+  const char* const target = std::getenv("TENSORD_TARGET");
+  return target == nullptr ? Session::Embedded() : Session::Connect(target);
+}
+
 void Title(std::string_view title) { std::cout << "\n" << title << "\n\n"; }
 
 void Gradients(const Session& session) {
@@ -69,7 +75,7 @@ void LinearRegression(const Session& session) {
 
 int main() {
   try {
-    const Session session = Session::Embedded();
+    const Session session = Open();
     session.manual_seed(0);
     Gradients(session);
     FreedGraphs(session);

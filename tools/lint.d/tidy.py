@@ -32,6 +32,10 @@ DEFINITIONS = (
     re.compile(r"(?!using )[A-Za-z][\w:<>,*& ]*?[ *&](\w+)(?:\(|\[| ?=|\{|;)"),
 )
 FOLDERS = ("engine", "server", "clients/cpp", "tests")
+#: Where programs find the headers of the C++ library.
+PUBLIC = pathlib.Path("clients/cpp/include")
+#: A source that starts so is not written by hand.
+GENERATED = "// Written by tools/generate"
 #: Sources in a unit, at most: what keeps all processors busy to the end.
 MOST_TOGETHER = 24
 
@@ -72,10 +76,10 @@ def with_includes(source: pathlib.Path) -> list[pathlib.Path]:
     pending = [source]
     while pending:
         for included in INCLUDE.findall(pending.pop().read_text()):
-            path = pathlib.Path(included)
-            if path not in found and path.is_file():
-                found.add(path)
-                pending.append(path)
+            for path in (pathlib.Path(included), PUBLIC / included):
+                if path not in found and path.is_file():
+                    found.add(path)
+                    pending.append(path)
     return sorted(found)
 
 
@@ -186,6 +190,7 @@ def main() -> int:
     flags = [
         "-std=c++20",
         "-I.",
+        f"-I{PUBLIC}",
         f"-I{bazel('info', 'bazel-bin')}",
         "-isystem/usr/include/eigen3",
         "-DSPDLOG_COMPILED_LIB",
@@ -199,6 +204,8 @@ def main() -> int:
     STAMPS.mkdir(parents=True, exist_ok=True)
     pending = {}
     for source in tracked(*(f"{folder}/*.cc" for folder in FOLDERS)):
+        if source.read_text().startswith(GENERATED):
+            continue
         stamp = STAMPS / digest(with_includes(source), shared)
         if not stamp.exists():
             pending[source] = stamp

@@ -282,15 +282,17 @@ void Core::Delete(Variable* variable) {
 }
 
 bool Core::IsKnown(const Variable& variable) const {
-  return variable.epoch_ == variable.family_->epoch && variable.age_ == age_;
+  return variable.epoch_ == variable.family_epoch() && variable.age_ == age_;
 }
 
 void Core::Learn(Variable* variable, const MetaRef& meta, int64_t offset) {
   variable->meta_ = meta;
   variable->offset_ = offset;
-  variable->epoch_ = variable->family_->epoch;
+  variable->epoch_ = variable->family_epoch();
   variable->age_ = age_;
-  if (meta->meta.requires_grad) variable->family_->has_grad = true;
+  if (variable->family_ && meta->meta.requires_grad) {
+    variable->family_->has_grad = true;
+  }
 }
 
 Node::Edge Core::EdgeOf(Variable* variable) {
@@ -415,26 +417,27 @@ void Core::Resolve(Turn* turn, Line where) {
 
 // A word for the tensor, and where it or its family came before, a second one.
 void Core::SignTensor(Variable* variable, bool with_offset) {
-  Family& family = *variable->family_;
-  uint64_t word = variable->meta_->id | uint64_t{family.is_uncertain} << 32;
-  const auto place = static_cast<uint32_t>(variable->place_);
+  Family* const family = variable->family_.get();
+  const bool is_uncertain = family != nullptr && family->is_uncertain;
+  const uint64_t word = variable->meta_->id | uint64_t{is_uncertain} << 32;
   if (variable->visit_ == visit_) {
     key_.push_back(word | uint64_t{1} << 33);
-    key_.push_back(place);
+    key_.push_back(variable->place_);
     return;
   }
   variable->visit_ = visit_;
-  if (family.visit == visit_) {
-    key_.push_back(word | uint64_t{2} << 33);
-    key_.push_back(family.place);
-    if (with_offset) key_.push_back(static_cast<uint64_t>(variable->offset_));
-  } else {
-    family.visit = visit_;
-    family.place = static_cast<uint32_t>(key_.size());
-    key_.push_back(word);
-    if (with_offset) key_.push_back(static_cast<uint64_t>(variable->offset_));
-  }
   variable->place_ = static_cast<uint32_t>(key_.size());
+  if (family != nullptr && family->visit == visit_) {
+    key_.push_back(word | uint64_t{2} << 33);
+    key_.push_back(family->place);
+  } else {
+    if (family != nullptr) {
+      family->visit = visit_;
+      family->place = variable->place_;
+    }
+    key_.push_back(word);
+  }
+  if (with_offset) key_.push_back(static_cast<uint64_t>(variable->offset_));
 }
 
 void Core::SignValue(const Call& call, size_t place) {
@@ -707,7 +710,7 @@ ForeseenRef Core::Understand(const Verdict& verdict, bool* may_come_again) {
 
 // What the others of its family are in the graph may have changed, too.
 void Core::Changed(Variable* variable) {
-  Family& family = *variable->family_;
+  Family& family = *variable->family();
   if (family.has_grad && (family.has_views || variable->meta_->meta.is_view)) {
     ++family.epoch;
     // A view's own place in the graph is made anew when it is looked at.
@@ -726,9 +729,9 @@ NodeRef Core::NewNode(const ForeseenRef& foreseen) {
 void Core::NoteSaved(const Foreseen& foreseen, const Results& results,
                      Node* node) {
   node->saves_anything = foreseen.saved != 0;
-  const auto save = [node](const Variable* variable) {
-    Family& family = *variable->family_;
-    node->saved.push_back({variable->family_, family.is_volatile
+  const auto save = [node](Variable* variable) {
+    const Family& family = *variable->family();
+    node->saved.push_back({variable->family(), family.is_volatile
                                                   ? Node::kNeverAgain
                                                   : family.writes});
   };
@@ -757,12 +760,10 @@ VariableRef Core::ApplyResult(const ForeseenResult& result, uint64_t handle,
   variable->grad_.age = clock_;
   int64_t offset = result.offset;
   if (result.identity == ForeseenResult::Identity::kView) {
-    const Variable& source = *tensors_[result.source];
-    variable->family_ = source.family_;
+    Variable& source = *tensors_[result.source];
+    variable->family_ = source.family();
     variable->family_->has_views |= shares_graph;
     offset += source.offset_ + index_offset_;
-  } else {
-    variable->family_ = FamilyRef(new Family);
   }
   Learn(variable.get(), result.meta, offset);
   return variable;
@@ -794,7 +795,7 @@ Core::Results Core::Apply(const Call& call, const ForeseenRef& foreseen,
         ApplyResult(result, handle, number != kDetach && number != kData);
     const bool is_written =
         !is_new && (writes_out || variable.get() == mutated_);
-    if (is_written) ++variable->family_->writes;
+    if (is_written) ++variable->family()->writes;
     if (is_written || number == kSetRequiresGrad || number == kDetachInPlace) {
       Changed(variable.get());
     }

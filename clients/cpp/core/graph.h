@@ -89,7 +89,6 @@ struct GradSlot {
   // Of kExists.
   MetaRef meta;
   int64_t offset = 0;
-  FamilyRef family;
 };
 
 // All nodes reachable from some roots, in an order that depends on the graph's

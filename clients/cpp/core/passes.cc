@@ -65,7 +65,6 @@ void Core::TakeGrad(Variable* variable, const VariableRef& grad) {
   slot.state = GradSlot::State::kExists;
   slot.meta = grad->meta_;
   slot.offset = grad->offset_;
-  slot.family = grad->family_;
   if (grad->meta_->meta.requires_grad) {
     // With a graph, it would hold itself.
     slot.state = GradSlot::State::kUnknown;
@@ -85,7 +84,6 @@ Core::Results Core::GetGrad(Turn* turn, const Call& call, Line where) {
     if (variable->held_grad_) return {variable->held_grad_};
     const CommandId id = RecordForeseen(turn, call, where);
     VariableRef grad = NewVariable(handle);
-    grad->family_ = slot.family;
     grad->grad_.age = clock_;
     Learn(grad.get(), slot.meta, slot.offset);
     variable->held_grad_ = grad;
@@ -100,7 +98,6 @@ Core::Results Core::GetGrad(Turn* turn, const Call& call, Line where) {
     grad = FindVariable(result.handle);
     if (!grad) {
       grad = NewVariable(result.handle);
-      grad->family_ = slot.family ? slot.family : FamilyRef(new Family);
       // It may have been anything before.
       grad->grad_.state = GradSlot::State::kUnknown;
     }
@@ -271,8 +268,7 @@ void Core::ApplyPass(const Call& call, const Foreseen& foreseen,
     GradSlot& slot = variable->grad_;
     switch (grad.kind) {
       case ForeseenGrad::Kind::kAsBefore:
-        // Before it was forgotten, if it is.
-        if (slot.family) ++slot.family->writes;
+        if (variable->held_grad_) ++variable->held_grad_->family()->writes;
         continue;
       case ForeseenGrad::Kind::kNone:
         TakeGrad(variable, {});
@@ -282,7 +278,6 @@ void Core::ApplyPass(const Call& call, const Foreseen& foreseen,
         slot.state = GradSlot::State::kExists;
         slot.meta = grad.meta;
         slot.offset = grad.offset;
-        slot.family = FamilyRef(new Family);
         continue;
       case ForeseenGrad::Kind::kUnknown:
         TakeGrad(variable, {});
@@ -365,14 +360,14 @@ FamilyRef Core::FamilyOfGradients(const Call& call) {
   bool is_one = true;
   for (const Named* named : pass.grad_outputs) {
     if (named == nullptr) continue;
-    const FamilyRef& other = VariableOf(named)->family_;
+    const FamilyRef& other = VariableOf(named)->family();
     is_one = is_one && (!family || family == other);
     family = other;
   }
   if (!family) family = FamilyRef(new Family);
   if (!is_one) {
     for (const Named* named : pass.grad_outputs) {
-      if (named != nullptr) VariableOf(named)->family_->is_volatile = true;
+      if (named != nullptr) VariableOf(named)->family()->is_volatile = true;
     }
   }
   family->is_uncertain = true;

@@ -61,6 +61,15 @@ class Variable : public Named {
   ~Variable() = default;
   void Go();
 
+  const FamilyRef& family() {
+    if (!family_) {
+      family_ = FamilyRef(new Family);
+      family_->has_grad = meta_->meta.requires_grad;
+    }
+    return family_;
+  }
+  uint64_t family_epoch() const { return family_ ? family_->epoch : 0; }
+
   Core* const core_;
   std::atomic<uint32_t> references_{0};
   // Of those that are gone, and wait for their release.
@@ -75,6 +84,7 @@ class Variable : public Named {
 
   MetaRef meta_;
   int64_t offset_ = 0;
+  // Null until somebody asks for it: most tensors are alone all their life.
   FamilyRef family_;
   // The epoch of its family, and of the session, when the meta was right.
   uint64_t epoch_ = 0;

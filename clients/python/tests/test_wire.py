@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import json
 import re
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from tensord import _dtypes, _wire
+from tensord._link import ExactLink
 from tensord._manifest import COMMANDS, NODE_NAMES, OPS, ROWS
 from tensord._messages import ExecuteRequest
 from tensord._schema import Argument, Output, Row
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from fake_server import FakeServer, tensor_words, verdict  # noqa: E402
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "protocol.md"
 
@@ -134,10 +142,59 @@ def test_every_row_can_be_encoded() -> None:
         _wire.Encoder(row)
 
 
-def test_the_commands_of_the_golden_are_what_we_send() -> None:
-    path = PAGE.parents[1] / "tools" / "goldens" / "commands.py"
-    spec = importlib.util.spec_from_file_location("commands", path)
-    assert spec is not None and spec.loader is not None
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-    assert json.loads(script.PATH.read_text()) == script.cases()
+def script(name: str, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A script of tools/goldens."""
+    monkeypatch.syspath_prepend(str(PAGE.parents[1] / "tools" / "goldens"))
+    return importlib.import_module(name)
+
+
+def test_the_commands_of_the_golden_are_what_we_send(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    commands = script("commands", monkeypatch)
+    assert json.loads(commands.PATH.read_text()) == commands.cases()
+
+
+def test_the_frames_of_the_golden_are_what_we_send(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    frames = script("frames", monkeypatch)
+    assert json.loads(frames.PATH.read_text()) == frames.golden()
+
+
+def test_the_exact_link_sends_the_frames_of_a_client_that_waits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    commands = script("commands", monkeypatch)
+    golden = json.loads(script("frames", monkeypatch).PATH.read_text())
+    (case,) = (c for c in golden["cases"] if "that waits" in c["name"])
+    server = FakeServer(answer_with_a_tensor)
+    opening = golden["opening"]
+    link = ExactLink(server, opening["session_id"], opening["incarnation"], 1)
+    for frame in case["frames"]:
+        *releases, command = frame["commands"]
+        for release in releases:
+            link.release(release["arguments"][0])
+        row = ROWS[command["row"]]
+        arguments = [
+            commands.argument_of(*pair)
+            for pair in zip(row.arguments, command["arguments"])
+        ]
+        link.record(row, command["flags"], arguments, command["maximum"], [])
+
+    first, *others = server.applied
+    assert first.opening.session_id == opening["session_id"]
+    first.ClearField("opening")
+    assert [
+        message.SerializeToString().hex() for message in (first, *others)
+    ] == [frame["message"] for frame in case["frames"]]
+
+
+def answer_with_a_tensor(frame: Any) -> list[Any]:
+    """Answers the last command with its one result."""
+    words = list(frame.words)
+    place = 0
+    while len(words) > 1 + (words[0] >> 32):
+        words = words[1 + (words[0] >> 32) :]
+        place += 1
+    return [verdict(place, tensor_words(words[1]))]

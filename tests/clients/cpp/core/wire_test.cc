@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +15,7 @@
 #include "clients/cpp/core/schema.h"
 #include "clients/cpp/core/value.h"
 #include "nlohmann/json.hpp"
+#include "tests/clients/cpp/core/golden_arguments.h"
 
 namespace tensord::client {
 namespace {
@@ -32,70 +32,6 @@ const Row* FindRow(uint16_t number) {
   return nullptr;
 }
 
-// The arguments of a case, and what they refer to.
-class Arguments {
- public:
-  void Add(const Parameter& parameter, const Json& json) {
-    values_.push_back(Make(parameter.type, json));
-  }
-  absl::Span<const Value> values() const { return values_; }
-
- private:
-  Value Make(Type type, const Json& json) {
-    if (json.is_null()) return Value();
-    switch (type) {
-      case Type::kTensor:
-        return Value::Of(*Tensor(json));
-      case Type::kOperand:
-      case Type::kScalar:
-        return Operand(json);
-      case Type::kInt:
-        return Value::Of(json.get<int64_t>());
-      case Type::kFloat:
-        return Value::Of(json.get<double>());
-      case Type::kBool:
-        return Value::Of(json.get<bool>());
-      case Type::kDType:
-        return Value::OfDType(json == "float32" ? 0 : 9);
-      case Type::kText:
-        texts_.push_back(std::make_unique<std::string>(json));
-        return Value::Of(absl::string_view(*texts_.back()));
-      case Type::kTensors:
-      case Type::kOptionalTensors: {
-        auto& list =
-            *lists_.emplace_back(std::make_unique<std::vector<const Named*>>());
-        for (const Json& item : json) list.push_back(Tensor(item));
-        return Value::Of(absl::MakeConstSpan(list));
-      }
-      case Type::kInts:
-        integers_.push_back(std::make_unique<std::vector<int64_t>>(json));
-        return Value::Of(absl::MakeConstSpan(*integers_.back()));
-      case Type::kFloats:
-        numbers_.push_back(std::make_unique<std::vector<double>>(json));
-        return Value::Of(absl::MakeConstSpan(*numbers_.back()));
-    }
-    return Value();
-  }
-  Value Operand(const Json& json) {
-    if (json.is_object()) return Value::Of(*Tensor(json["tensor"]));
-    if (json.is_boolean()) return Value::Of(json.get<bool>());
-    if (json.is_number_float()) return Value::Of(json.get<double>());
-    return Value::Of(json.get<int64_t>());
-  }
-  const Named* Tensor(const Json& json) {
-    if (json.is_null()) return nullptr;
-    tensors_.push_back(std::make_unique<Named>(Named{json.get<uint64_t>()}));
-    return tensors_.back().get();
-  }
-
-  std::vector<Value> values_;
-  std::vector<std::unique_ptr<Named>> tensors_;
-  std::vector<std::unique_ptr<std::vector<const Named*>>> lists_;
-  std::vector<std::unique_ptr<std::string>> texts_;
-  std::vector<std::unique_ptr<std::vector<int64_t>>> integers_;
-  std::vector<std::unique_ptr<std::vector<double>>> numbers_;
-};
-
 TEST(Encode, GivesTheWordsThatThePythonClientGives) {
   const Json cases = Json::parse(std::ifstream("tests/goldens/commands.json"));
   ASSERT_GT(cases.size(), 100);
@@ -103,13 +39,7 @@ TEST(Encode, GivesTheWordsThatThePythonClientGives) {
     const Row* row = FindRow(one["row"]);
     ASSERT_NE(row, nullptr);
     SCOPED_TRACE(one.dump());
-    Arguments arguments;
-    for (size_t i = 0; i < row->parameters.size(); ++i) {
-      arguments.Add(row->parameters[i], one["arguments"][i]);
-    }
-    for (const Json& out : one["outs"]) {
-      arguments.Add({"out", Type::kTensor}, out);
-    }
+    const GoldenArguments arguments(*row, one);
     Call call;
     call.row = row;
     call.flags = one["flags"];

@@ -1,6 +1,5 @@
 #include "tests/clients/cpp/exactness/program.h"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -12,38 +11,13 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "tests/clients/cpp/step_lines.h"
 
 namespace tensord::client::testing {
 namespace {
 
-constexpr int kLines = 512;
-
-// A source location for each step: they differ in the function's name.
-template <int kNumber>
-std::source_location LineOf() {
-  return std::source_location::current();
-}
-
-template <int... kNumbers>
-std::array<std::source_location, kLines> MakeLines(
-    std::integer_sequence<int, kNumbers...>) {
-  return {LineOf<kNumbers>()...};
-}
-
-const std::array<std::source_location, kLines>& Lines() {
-  static const auto lines =
-      MakeLines(std::make_integer_sequence<int, kLines>());
-  return lines;
-}
-
-int StepOf(const std::source_location& line) {
-  for (int i = 0; i < kLines; ++i) {
-    if (std::string_view(Lines()[i].function_name()) == line.function_name()) {
-      return i;
-    }
-  }
-  return -1;
-}
+using ::tensord::testing::StepLine;
+using ::tensord::testing::StepOf;
 
 Outcome Guard(const std::function<std::string()>& run) {
   Outcome outcome;
@@ -112,7 +86,7 @@ Outcome Player::Run(const Step& step, int number) {
 
 Outcome Player::Finish(int number) {
   return Guard([&] {
-    core_->Synchronize(Lines()[number]);
+    core_->Synchronize(StepLine(number));
     return std::string();
   });
 }
@@ -125,7 +99,7 @@ std::string Player::Do(const Step& step, int number) {
       const NewTensor& tensor = step.tensor;
       return Name(
           core_->Create(tensor.sizes, tensor.dtype, tensor.requires_grad,
-                        tensor.data, Lines()[number]),
+                        tensor.data, StepLine(number)),
           kSlots * number);
     }
     case Step::Kind::kDrop:
@@ -142,7 +116,7 @@ std::string Player::Do(const Step& step, int number) {
 std::string Player::Look(Slot slot, bool at_elements, int number) {
   const auto found = variables_.find(slot);
   if (found == variables_.end()) return "gone";
-  const std::source_location line = Lines()[number];
+  const std::source_location line = StepLine(number);
   const std::string meta = ToString(core_->MetaOf(found->second, line));
   if (!at_elements) return meta;
   return absl::StrCat(meta, " version ",
@@ -215,7 +189,7 @@ std::string Player::Call(const Step& step, int number) {
   call.flags = step.flags;
   call.maximum = kSlots;
   call.arguments = values;
-  const Core::Results results = core_->Run(call, Lines()[number]);
+  const Core::Results results = core_->Run(call, StepLine(number));
   std::vector<std::string> names;
   for (size_t i = 0; i < results.size(); ++i) {
     names.push_back(Name(results[i], kSlots * number + static_cast<Slot>(i)));
