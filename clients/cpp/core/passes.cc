@@ -396,7 +396,12 @@ Core::Results Core::ApplyGradients(const Call& call,
     Learn(variable.get(), result.meta, result.offset);
     const Meta& meta = result.meta->meta;
     if (meta.requires_grad && !meta.is_leaf) {
-      if (!node) node = NewPassNode(foreseen, walk, family);
+      // Without create_graph, the caller's graph casts grad_outputs.
+      if (!node) {
+        node = PassArguments(call).create_graph
+                   ? NewPassNode(foreseen, walk, family)
+                   : OpaqueEdge().node;
+      }
       SetEdge(variable.get(), {node, static_cast<uint32_t>(i)});
     }
     results.push_back(std::move(variable));

@@ -77,8 +77,8 @@ class BehaviourFace {
   bool has_ended_ = false;
 };
 
-// Why a case cannot be played so; empty where it can.
-std::string WhyNot(Telling telling, const std::string& name);
+// Why a case cannot be played; empty where it can.
+std::string WhyNot(const std::string& name);
 
 // Plays a case in a session that the program shares: once where each call
 // waits, else twice.

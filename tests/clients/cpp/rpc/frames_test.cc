@@ -6,21 +6,19 @@
 #include <cstdint>
 #include <fstream>
 #include <memory>
-#include <optional>
 #include <source_location>
 #include <string>
-#include <utility>
 
 #include "absl/strings/escaping.h"
 #include "clients/cpp/core/conversation.h"
 #include "clients/cpp/core/link.h"
 #include "clients/cpp/core/recorder.h"
 #include "clients/cpp/core/rows.h"
-#include "clients/cpp/core/transport.h"
 #include "clients/cpp/core/wire.h"
 #include "clients/cpp/rpc/messages.h"
 #include "nlohmann/json.hpp"
 #include "proto/tensord/v1/execute.pb.h"
+#include "tests/clients/cpp/core/fake_transport.h"
 #include "tests/clients/cpp/core/golden_arguments.h"
 
 namespace tensord::client {
@@ -36,70 +34,15 @@ const Json& Golden() {
   return *golden;
 }
 
-// A server's end: what was written waits here until the test answers.
-class FakeServer {
- public:
-  std::unique_ptr<Transport> MakeTransport() {
-    return std::make_unique<FakeTransport>(this);
-  }
-
-  // Takes the message that is on its way, serialised, and answers it: the
-  // opening with credit enough, a frame as applied.
-  std::string Answer() {
-    const Saying saying = *std::exchange(written_, std::nullopt);
-    v1::StreamOpening opening;
-    opening.set_session_id(Golden()["opening"]["session_id"]);
-    opening.set_incarnation(Golden()["opening"]["incarnation"]);
-    Outgoing outgoing;
-    std::string bytes = outgoing.Fill(saying, opening).SerializeAsString();
-    listener_->OnWritten();
-    Reply reply;
-    if (saying.opens) {
-      reply.hearing.credit = {.frames = 8, .bytes = uint64_t{1} << 20};
-    } else if (saying.frame != nullptr) {
-      reply.hearing.reply_sequence = ++replies_;
-      reply.hearing.sequence = saying.sequence;
-      reply.hearing.acknowledged_through = saying.sequence;
-    }
-    listener_->OnReply(std::move(reply));
-    return bytes;
-  }
-
-  // Takes what only confirms replies.
-  void SkipConfirmations() {
-    while (written_ && !written_->opens && written_->frame == nullptr) Answer();
-  }
-
- private:
-  class FakeStream : public Stream {
-   public:
-    explicit FakeStream(FakeServer* server) : server_(server) {}
-    void Write(const Saying& saying) override {
-      ASSERT_FALSE(server_->written_);
-      server_->written_ = saying;
-    }
-
-   private:
-    FakeServer* const server_;
-  };
-
-  class FakeTransport : public Transport {
-   public:
-    explicit FakeTransport(FakeServer* server) : server_(server) {}
-    std::unique_ptr<Stream> Open(
-        std::shared_ptr<StreamListener> listener) override {
-      server_->listener_ = std::move(listener);
-      return std::make_unique<FakeStream>(server_);
-    }
-
-   private:
-    FakeServer* const server_;
-  };
-
-  std::shared_ptr<StreamListener> listener_;
-  std::optional<Saying> written_;
-  uint64_t replies_ = 0;
-};
+// A message as it travels.
+std::string BytesOf(const Saying& saying) {
+  v1::StreamOpening opening;
+  opening.set_session_id(Golden()["opening"]["session_id"]);
+  opening.set_incarnation(Golden()["opening"]["incarnation"]);
+  Outgoing outgoing;
+  return absl::BytesToHexString(
+      outgoing.Fill(saying, opening).SerializeAsString());
+}
 
 void Record(const Json& command, Recorder* recorder) {
   const Row* const row = FindRow(command["row"].get<uint16_t>());
@@ -124,19 +67,21 @@ class Frames : public ::testing::TestWithParam<size_t> {};
 TEST_P(Frames, AreTheBytesThatThePythonClientSends) {
   const Json& script = Golden()["cases"][GetParam()];
   SCOPED_TRACE(script["name"].get<std::string>());
-  FakeServer server;
-  Recorder recorder(server.MakeTransport(), LinkOptions(), RealTime());
-  bool is_open = false;
+  const auto streams = std::make_shared<FakeStreams>();
+  Recorder recorder(std::make_unique<FakeTransport>(streams), LinkOptions(),
+                    RealTime());
+  std::shared_ptr<FakeStream> stream;
+  uint64_t sequence = 0;
   for (const Json& frame : script["frames"]) {
     Say(frame, &recorder);
-    if (!std::exchange(is_open, true)) {
-      EXPECT_EQ(absl::BytesToHexString(server.Answer()),
-                Golden()["opening"]["message"].get<std::string>());
+    if (stream == nullptr) {
+      stream = streams->Next();
+      EXPECT_EQ(BytesOf(stream->Take()), Golden()["opening"]["message"]);
     }
-    ASSERT_EQ(absl::BytesToHexString(server.Answer()),
-              frame["message"].get<std::string>())
-        << frame["commands"];
-    server.SkipConfirmations();
+    ASSERT_EQ(BytesOf(stream->Take()), frame["message"]) << frame["commands"];
+    ++sequence;
+    stream->Answer(sequence, sequence);
+    stream->Take();  // confirms the answer
   }
   EXPECT_EQ(recorder.next_handle(), script["next_handle"].get<uint64_t>());
 }
