@@ -71,6 +71,8 @@ std::optional<Saying> Conversation::Next() {
       outstanding_bytes_ += saying.frame->bytes();
     }
     ++next_;
+    // The server cancels what it has: not frames that come behind a cancel.
+    owes_cancel_ = saying.sequence <= cancelled_through_;
   }
   return saying;
 }

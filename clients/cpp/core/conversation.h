@@ -56,7 +56,8 @@ class Conversation {
   // Adds a frame behind the earlier ones. Returns its number, from 1.
   uint64_t Say(std::shared_ptr<const FrameBody> frame);
 
-  // Has the frames up to this number cancelled.
+  // Has the frames up to this number cancelled, also those that are yet to be
+  // sent.
   void Cancel(uint64_t through_sequence);
 
   // A stream begins; the one before it is no more.

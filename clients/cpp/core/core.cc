@@ -732,8 +732,8 @@ void Core::NoteSaved(const Foreseen& foreseen, const Results& results,
   const auto save = [node](Variable* variable) {
     const Family& family = *variable->family();
     node->saved.push_back({variable->family(), family.is_volatile
-                                                  ? Node::kNeverAgain
-                                                  : family.writes});
+                                                   ? Node::kNeverAgain
+                                                   : family.writes});
   };
   for (uint64_t mask = foreseen.saved & 0xffffffff; mask != 0;
        mask &= mask - 1) {

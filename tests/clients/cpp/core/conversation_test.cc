@@ -181,6 +181,21 @@ TEST_F(ClientConversation, CancelsAgainOnANewStream) {
   EXPECT_EQ(talk_.Next()->cancel_through, 1);
 }
 
+TEST_F(ClientConversation, CancelsFramesThatAreSentLaterBehindEachOfThem) {
+  Say(4);
+  Greet(0, {1, 1000});
+  EXPECT_THAT(Sent(), ElementsAre(1));
+  talk_.Cancel(3);
+  EXPECT_EQ(talk_.Next()->cancel_through, 3);
+  for (uint64_t frame = 2; frame <= 4; ++frame) {
+    Hear(frame - 1, frame - 1, frame - 1);
+    EXPECT_EQ(talk_.Next()->sequence, frame);
+    if (frame == 4) break;
+    EXPECT_EQ(talk_.Next()->cancel_through, 3);
+  }
+  EXPECT_FALSE(talk_.HasNext());
+}
+
 TEST_F(ClientConversation, DoesNotCancelWhatIsAnswered) {
   Say(1);
   Greet(0);

@@ -146,6 +146,7 @@ TEST_F(LinkTo, CancelsAheadOfFramesThatWait) {
   EXPECT_EQ(stream->Take().sequence, 1u);
   EXPECT_EQ(stream->Take().cancel_through, 2u);
   EXPECT_EQ(stream->Take().sequence, 2u);
+  EXPECT_EQ(stream->Take().cancel_through, 2u);
 }
 
 // --- Broken streams ----------------------------------------------------------

@@ -65,6 +65,21 @@ TEST(Encode, AppendsBehindWhatIsThere) {
   EXPECT_THAT(to.words, ElementsAre(head, 3, head, 3));
 }
 
+TEST(Encode, PutsADeadlineAheadOfTheRest) {
+  const Named tensor{3};
+  const Value arguments[] = {Value::Of(tensor)};
+  Call call;
+  call.row = FindRow(100);  // neg
+  call.flags = kNoGrad;
+  call.arguments = arguments;
+  call.deadline = 77;
+  Words to;
+  Encode(call, 5, &to);
+  const uint64_t head =
+      100 | uint64_t{kNoGrad | kDeadline} << 16 | uint64_t{3} << 32;
+  EXPECT_THAT(to.words, ElementsAre(head, 77, 5, 3));
+}
+
 // --- Verdicts ----------------------------------------------------------------
 
 // Two verdicts: the second command's failure, and behind it a view of argument
