@@ -155,6 +155,12 @@ Meta Core::Describe(const VariableRef& variable, Line where) {
   });
 }
 
+std::optional<Meta> Core::KnownMeta(const VariableRef& variable) {
+  const Turn turn(&recorder_);
+  if (!IsKnown(*variable)) return std::nullopt;
+  return variable->meta_->meta;
+}
+
 void Core::Flush() {
   Turn turn(&recorder_);
   ReleaseNow();
@@ -282,7 +288,11 @@ void Core::Delete(Variable* variable) {
 }
 
 bool Core::IsKnown(const Variable& variable) const {
-  return variable.epoch_ == variable.family_epoch() && variable.age_ == age_;
+  return !IsOutdated(variable) && variable.age_ == age_;
+}
+
+bool Core::IsOutdated(const Variable& variable) const {
+  return variable.epoch_ != variable.family_epoch();
 }
 
 void Core::Learn(Variable* variable, const MetaRef& meta, int64_t offset) {
@@ -296,6 +306,7 @@ void Core::Learn(Variable* variable, const MetaRef& meta, int64_t offset) {
 }
 
 Node::Edge Core::EdgeOf(Variable* variable) {
+  if (IsOutdated(*variable)) return OpaqueEdge();
   const Meta& meta = variable->meta_->meta;
   if (!meta.requires_grad) return {};
   if (meta.is_leaf && !variable->edge_.node) {
@@ -403,12 +414,15 @@ Meta Core::Renew(Turn* turn, Variable* variable, Line where) {
   return meta;
 }
 
-// Asks for the metas that are not known.
+// Asks for what was forgotten. Of views that are out of date it does not ask:
+// the server would bring them up to date before it is their time.
 void Core::Resolve(Turn* turn, Line where) {
   all_floating_ = true;
   any_requires_grad_ = false;
+  any_outdated_ = false;
   for (Variable* variable : tensors_) {
-    if (!IsKnown(*variable)) Renew(turn, variable, where);
+    if (variable->age_ != age_) Renew(turn, variable, where);
+    any_outdated_ = any_outdated_ || IsOutdated(*variable);
     const Meta& meta = variable->meta_->meta;
     all_floating_ = all_floating_ && meta.dtype <= kLastFloat;
     any_requires_grad_ = any_requires_grad_ || meta.requires_grad;
@@ -548,7 +562,7 @@ bool Core::HasIndex(const Call& call) {
 }
 
 bool Core::IsUncertain(const Call& call) const {
-  if ((call.flags & kOut) != 0) return true;
+  if ((call.flags & kOut) != 0 || any_outdated_) return true;
   if (call.row->is_data_dependent) {
     // Only masks make the shape of what is indexed depend on their values.
     const bool by_mask =
@@ -753,6 +767,10 @@ VariableRef Core::ApplyResult(const ForeseenResult& result, uint64_t handle,
                               bool shares_graph) {
   if (result.identity == ForeseenResult::Identity::kSame) {
     VariableRef variable(tensors_[result.source]);
+    const Node* node = variable->edge_.node.get();
+    if (IsOutdated(*variable) && node != nullptr && !node->is_leaf()) {
+      SetEdge(variable.get(), {});
+    }
     Learn(variable.get(), result.meta, variable->offset_ + result.offset);
     return variable;
   }
@@ -774,7 +792,8 @@ Core::Results Core::Apply(const Call& call, const ForeseenRef& foreseen,
   const uint16_t number = call.row->number;
   const bool is_operation = number >= kFirstOperation;
   const bool records =
-      is_operation && (call.flags & kNoGrad) == 0 && any_requires_grad_;
+      is_operation && (call.flags & kNoGrad) == 0 &&
+      (any_requires_grad_ || any_outdated_);
   const bool writes_out = (call.flags & kOut) != 0;
   // As they are before results replace arguments.
   edges_.clear();

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <source_location>
 #include <string>
 #include <utility>
@@ -82,6 +83,9 @@ class Core {
   Meta MetaOf(const VariableRef& variable, Line where);
   Meta Describe(const VariableRef& variable, Line where);
 
+  // The same, without a question: nothing where there is one. The offset is 0.
+  std::optional<Meta> KnownMeta(const VariableRef& variable);
+
   // Sends what is recorded; Synchronize also waits until it has been done.
   void Flush();
   void Synchronize(Line where);
@@ -122,6 +126,8 @@ class Core {
   void ReleaseHandles(uint64_t begin, uint64_t end);
   void Delete(Variable* variable);
   bool IsKnown(const Variable& variable) const;
+  // Whether a write to another tensor of its family may have changed it.
+  bool IsOutdated(const Variable& variable) const;
   // Takes over what the server says of a tensor.
   void Learn(Variable* variable, const MetaRef& meta, int64_t offset);
   Node::Edge EdgeOf(Variable* variable);
@@ -227,6 +233,7 @@ class Core {
   uint64_t visit_ = 0;
   bool all_floating_ = false;
   bool any_requires_grad_ = false;
+  bool any_outdated_ = false;
   Variable* mutated_ = nullptr;
   // By how much its index moves the view; 0 without one.
   int64_t index_offset_ = 0;

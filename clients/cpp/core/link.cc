@@ -64,7 +64,7 @@ class Link::Ear : public StreamListener {
       : link_(std::move(link)), stream_(stream) {}
   void OnWritten() override { link_->OnWritten(stream_); }
   void OnReply(Reply reply) override {
-    link_->OnReply(stream_, std::move(reply));
+    link_->OnReply(stream_, reply);
   }
   void OnEnd(Failure failure) override {
     link_->OnEnd(stream_, std::move(failure));
@@ -157,7 +157,7 @@ void Link::OnWritten(uint64_t stream) {
   Pump(&lock);
 }
 
-void Link::OnReply(uint64_t stream, Reply reply) {
+void Link::OnReply(uint64_t stream, const Reply& reply) {
   Lock lock(mutex_);
   if (stream != stream_number_ || is_closed_) return;
   is_connected_ = true;

@@ -97,7 +97,7 @@ class Link : public std::enable_shared_from_this<Link> {
 
   void Open();
   void OnWritten(uint64_t stream);
-  void OnReply(uint64_t stream, Reply reply);
+  void OnReply(uint64_t stream, const Reply& reply);
   void OnEnd(uint64_t stream, Failure failure);
   // Whether the session goes on, on another stream, behind one that ended so.
   bool MayGoOn(const Failure& failure) const;

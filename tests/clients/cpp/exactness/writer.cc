@@ -126,8 +126,7 @@ void Writer::Repeat(size_t begin, size_t end) {
 }
 
 Meta Writer::MetaOf(Slot slot) const {
-  return core_->MetaOf(player_.variables().at(slot),
-                       std::source_location::current());
+  return core_->KnownMeta(player_.variables().at(slot)).value_or(Meta());
 }
 
 std::optional<Slot> Writer::Pick(const Predicate& fits) {
@@ -141,11 +140,9 @@ std::optional<Slot> Writer::Pick(const Predicate& fits) {
         std::min<int>(static_cast<int>(slots.size()), Chance(60) ? 6 : 1000);
     const Slot slot =
         slots[slots.size() - 1 - static_cast<size_t>(Below(range))];
-    try {
-      if (fits(MetaOf(slot))) return slot;
-    } catch (const Error&) {
-      // A view that PyTorch forbids to look at.
-    }
+    // To ask would change views that are out of date.
+    const auto meta = core_->KnownMeta(player_.variables().at(slot));
+    if (meta && fits(*meta)) return slot;
   }
   return std::nullopt;
 }
