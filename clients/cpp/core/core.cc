@@ -791,9 +791,8 @@ Core::Results Core::Apply(const Call& call, const ForeseenRef& foreseen,
                           uint64_t handle) {
   const uint16_t number = call.row->number;
   const bool is_operation = number >= kFirstOperation;
-  const bool records =
-      is_operation && (call.flags & kNoGrad) == 0 &&
-      (any_requires_grad_ || any_outdated_);
+  const bool records = is_operation && (call.flags & kNoGrad) == 0 &&
+                       (any_requires_grad_ || any_outdated_);
   const bool writes_out = (call.flags & kOut) != 0;
   // As they are before results replace arguments.
   edges_.clear();

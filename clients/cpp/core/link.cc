@@ -63,9 +63,7 @@ class Link::Ear : public StreamListener {
   Ear(std::shared_ptr<Link> link, uint64_t stream)
       : link_(std::move(link)), stream_(stream) {}
   void OnWritten() override { link_->OnWritten(stream_); }
-  void OnReply(Reply reply) override {
-    link_->OnReply(stream_, reply);
-  }
+  void OnReply(Reply reply) override { link_->OnReply(stream_, reply); }
   void OnEnd(Failure failure) override {
     link_->OnEnd(stream_, std::move(failure));
   }

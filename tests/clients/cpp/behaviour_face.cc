@@ -323,23 +323,6 @@ void BehaviourFace::Widen(const std::string& dtype) {
   if (dtype == "bfloat16") tolerance_ = std::max(tolerance_, 1.6e-2);
 }
 
-namespace {
-
-// Before a command the core asks for the metas that it does not know, and the
-// server then brings a view's history up to date, or refuses to, where PyTorch
-// has not looked at it yet.
-constexpr std::string_view kLooksAtViews[] = {
-    "none",
-};
-
-}  // namespace
-
-std::string WhyNot(const std::string& name) {
-  return std::ranges::count(kLooksAtViews, name) > 0
-             ? "asking for metas looks at views"
-             : "";
-}
-
 void PlayCase(Telling telling, const json& steps) {
   TheSession();  // says where the server is
   if (telling == Telling::kAtOnce) {

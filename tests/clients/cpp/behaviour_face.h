@@ -77,9 +77,6 @@ class BehaviourFace {
   bool has_ended_ = false;
 };
 
-// Why a case cannot be played; empty where it can.
-std::string WhyNot(const std::string& name);
-
 // Plays a case in a session that the program shares: once where each call
 // waits, else twice.
 void PlayCase(Telling telling, const nlohmann::json& steps);
