@@ -65,6 +65,8 @@ def change(full_name: str) -> Alter:
 
 def load_generator() -> Any:
     path = _ROOT / "tools" / "generate.d" / "python_client.py"
+    # It imports what the generators share.
+    sys.path.insert(0, str(path.parent))
     spec = importlib.util.spec_from_file_location("python_client", path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -278,7 +280,7 @@ def test_rows_that_an_old_server_has_too_are_right(
 ) -> None:
     with connect_to(become_old):
         x = tensord.ones(2, 2)
-        assert (x @ x + 1).tolist() == [[3.0, 3.0], [3.0, 3.0]]
+        assert (-(x @ x)).tolist() == [[-2.0, -2.0], [-2.0, -2.0]]
 
 
 def test_an_operation_that_an_old_server_lacks_is_refused(
@@ -288,7 +290,7 @@ def test_an_operation_that_an_old_server_lacks_is_refused(
         x = tensord.ones(2)
         with pytest.raises(tensord.Error, match="the server has no sinh;"):
             x.sinh()
-        assert (x + x).tolist() == [2.0, 2.0]
+        assert (-x).tolist() == [-1.0, -1.0]
 
 
 def test_a_command_with_words_that_an_old_server_would_not_read_is_refused(
@@ -296,7 +298,7 @@ def test_a_command_with_words_that_an_old_server_would_not_read_is_refused(
 ) -> None:
     with connect_to(become_old):
         x = tensord.ones(2).requires_grad_()
-        loss = (x * x).sum()
+        loss = x.square().sum()
         with pytest.raises(tensord.Error, match="server's backward is not"):
             loss.backward()
         assert loss.item() == 2.0
