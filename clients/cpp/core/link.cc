@@ -261,6 +261,10 @@ void Link::Close(Failure fault) {
   }
   time_->Wake();
   if (keeper.joinable()) keeper.join();
+  // Nobody opens streams any more. It may know listeners, and they the link.
+  std::unique_ptr<Transport> transport;
+  const Lock lock(mutex_);
+  transport.swap(transport_);
 }
 
 }  // namespace tensord::client

@@ -108,7 +108,7 @@ class Link : public std::enable_shared_from_this<Link> {
   bool IsDead();
   std::chrono::nanoseconds NextPause();
 
-  const std::unique_ptr<Transport> transport_;
+  std::unique_ptr<Transport> transport_;  // null when closed
   const LinkOptions options_;
   const Hear hear_;
   const std::unique_ptr<Timekeeper> time_;
