@@ -93,7 +93,8 @@ TEST(Text, IsPyTorchs) {
         size = ShownOf(size, options.edgeitems);
       }
     }
-    EXPECT_EQ(TextOf(shown, facts, options), one["text"]) << one;
+    EXPECT_EQ(TextOf(shown, facts, options), one["text"].get<std::string>())
+        << one;
   }
 }
 
