@@ -359,12 +359,6 @@ bool HasStorageOffset(uint16_t number) {
          number == kAsStridedInPlace;
 }
 
-uint64_t Bits(double number) {
-  uint64_t bits;
-  std::memcpy(&bits, &number, sizeof bits);
-  return bits;
-}
-
 }  // namespace
 
 void Core::AddTensor(const Named& named) {
@@ -477,7 +471,7 @@ void Core::SignValue(const Call& call, size_t place) {
       }
       sign(0);
       key_.push_back(value.kind() == Value::Kind::kFloat
-                         ? Bits(value.number())
+                         ? std::bit_cast<uint64_t>(value.number())
                          : static_cast<uint64_t>(value.integer()));
       return;
     }
@@ -513,7 +507,9 @@ void Core::SignValue(const Call& call, size_t place) {
       return;
     case Value::Kind::kFloats:
       sign(value.numbers().size());
-      for (const double number : value.numbers()) key_.push_back(Bits(number));
+      for (const double number : value.numbers()) {
+        key_.push_back(std::bit_cast<uint64_t>(number));
+      }
       return;
   }
 }
@@ -580,8 +576,7 @@ bool Core::IsUncertain(const Call& call) const {
 }
 
 bool Core::Sign(const Call& call) {
-  static std::atomic<uint64_t> visits{0};
-  visit_ = ++visits;
+  ++visit_;
   key_.clear();
   key_.push_back(call.row->number | uint64_t{call.flags} << 16 |
                  uint64_t{call.maximum} << 32);

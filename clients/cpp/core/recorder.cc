@@ -136,7 +136,11 @@ void Recorder::Settle(Turn* turn) {
   }
   if (!IsDue()) return;
   FinishFrame();
+  // Its command may go on behind this: nobody comes between.
+  turn_is_taken_ = true;
   link_->Pump(&turn->lock_);
+  turn_is_taken_ = false;
+  turn_free_.notify_all();
 }
 
 void Recorder::Flush(Turn* turn) {

@@ -2,6 +2,7 @@
 // verdict or foresees them.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -9,18 +10,25 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <source_location>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/types/span.h"
 #include "clients/cpp/core/core.h"
+#include "clients/cpp/core/value.h"
+#include "clients/cpp/core/variable.h"
+#include "clients/cpp/core/wire.h"
 #include "clients/cpp/rpc/channel.h"
 #include "clients/cpp/rpc/embedded.h"
 #include "clients/cpp/rpc/greeting.h"
 #include "clients/cpp/rpc/grpc_transport.h"
 #include "tests/clients/cpp/exactness/program.h"
+#include "tests/clients/cpp/exactness/samples.h"
 #include "tests/clients/cpp/exactness/writer.h"
 
 namespace tensord::client::testing {
@@ -134,6 +142,38 @@ TEST_F(Exactness, ProgramsGiveTheSameWithoutWaiting) {
   std::cout << steps << " steps; " << exact->stats().waits
             << " waits in one link, " << pipelined[0]->stats().waits
             << " in the other" << std::endl;
+}
+
+// While one thread's value travels in parts, another's commands come between.
+TEST_F(Exactness, ThreadsOfOneSessionForeseeTheirOwnVerdicts) {
+  constexpr int64_t kTurns = 60;
+  CoreOptions verified;
+  verified.verify = true;
+  const auto core = Connect(verified);
+  const auto line = std::source_location::current();
+  std::atomic<bool> is_made{false};
+  std::thread maker([&] {
+    for (int64_t i = 0; i < kTurns; ++i) {
+      const int64_t size = (int64_t{1} << 21) + i;
+      const std::string data(static_cast<size_t>(4 * size), '\0');
+      core->Create(absl::MakeConstSpan(&size, 1), 0, false, data, line);
+    }
+    is_made = true;
+  });
+  for (int64_t i = 0; !is_made; ++i) {
+    const int64_t size = 1 + i % 3;
+    const std::string data(static_cast<size_t>(4 * size), '\0');
+    const VariableRef x =
+        core->Create(absl::MakeConstSpan(&size, 1), 0, true, data, line);
+    const Value argument = Value::Of(static_cast<const Named&>(*x));
+    Call call;
+    call.row = &RowNamed("exp");
+    call.arguments = absl::MakeConstSpan(&argument, 1);
+    EXPECT_EQ(core->MetaOf(core->Run(call, line)[0], line).sizes, Dims({size}));
+  }
+  maker.join();
+  core->Synchronize(line);
+  EXPECT_EQ(core->mistakes(), std::vector<std::string>());
 }
 
 }  // namespace
