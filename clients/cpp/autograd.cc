@@ -2,8 +2,8 @@
 
 #include <vector>
 
+#include "clients/cpp/core/row_numbers.h"
 #include "clients/cpp/invoke.h"
-#include "clients/cpp/row_numbers.h"
 #include "tensord/error.h"
 
 namespace tensord::autograd {

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "clients/cpp/core/row_numbers.h"
 #include "clients/cpp/invoke.h"
-#include "clients/cpp/row_numbers.h"
 #include "tensord/error.h"
 
 // As PyTorch's Python client applies an index expression: Python's

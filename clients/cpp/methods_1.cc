@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "clients/cpp/invoke.h"
-#include "clients/cpp/row_numbers.h"
+#include "clients/cpp/core/row_numbers.h"
 #include "clients/cpp/session_state.h"
 #include "tensord/arguments.h"
 #include "tensord/dtype.h"

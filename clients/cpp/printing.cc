@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "clients/cpp/core/row_numbers.h"
 #include "clients/cpp/invoke.h"
-#include "clients/cpp/row_numbers.h"
 #include "clients/cpp/text.h"
 #include "tensord/functions.h"
 #include "tensord/grad_mode.h"

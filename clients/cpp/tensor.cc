@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "clients/cpp/core/row_numbers.h"
 #include "clients/cpp/elements.h"
 #include "clients/cpp/invoke.h"
-#include "clients/cpp/row_numbers.h"
 #include "clients/cpp/session_state.h"
 #include "tensord/autograd.h"
 #include "tensord/error.h"

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the C++ client's generated file, from the manifest: the rows."""
+"""Writes the C++ client's rows and their numbers, from the manifest."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import hashlib
 import json
 import pathlib
 
-from rows import MANIFEST, ROOT, Json, full_name
+from rows import MANIFEST, ROOT, Json, constant_name, full_name
 
 CORE = ROOT / "clients" / "cpp" / "core"
 
@@ -38,7 +38,48 @@ def main() -> None:
 def generate() -> dict[pathlib.Path, str]:
     """The text of each generated file."""
     text = MANIFEST.read_text()
-    return {CORE / "rows.cc": rows_source(json.loads(text), text)}
+    manifest = json.loads(text)
+    return {
+        CORE / "row_numbers.h": numbers_header(manifest),
+        CORE / "rows.cc": rows_source(manifest, text),
+    }
+
+
+NUMBERS = """// The numbers of session commands and operations.
+{note}#ifndef TENSORD_CLIENTS_CPP_CORE_ROW_NUMBERS_H_
+#define TENSORD_CLIENTS_CPP_CORE_ROW_NUMBERS_H_
+
+#include <cstdint>
+
+namespace tensord::rows {{
+
+// clang-format off
+{commands}
+// Those of operations begin here.
+inline constexpr uint16_t kFirstOperation = {first};
+{operations}// clang-format on
+
+}}  // namespace tensord::rows
+
+#endif  // TENSORD_CLIENTS_CPP_CORE_ROW_NUMBERS_H_
+"""
+
+
+def numbers_header(manifest: Json) -> str:
+    return NUMBERS.format(
+        note=NOTE,
+        commands=number_constants(manifest["commands"]),
+        first=min(op["number"] for op in manifest["ops"]),
+        operations=number_constants(manifest["ops"]),
+    )
+
+
+def number_constants(rows: list[Json]) -> str:
+    return "".join(
+        f"inline constexpr uint16_t {constant_name(full_name(row))} = "
+        f"{row['number']};\n"
+        for row in rows
+    )
 
 
 def parameter_texts(row: Json) -> list[str]:

@@ -14,7 +14,15 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from rows import MANIFEST, ROOT, Json, add_aliases, full_name, is_factory
+from rows import (
+    MANIFEST,
+    ROOT,
+    Json,
+    add_aliases,
+    constant_name,
+    full_name,
+    is_factory,
+)
 
 LIBRARY = ROOT / "clients" / "cpp"
 HEADERS = LIBRARY / "include" / "tensord"
@@ -116,7 +124,6 @@ def generate() -> dict[pathlib.Path, str]:
         HEADERS / "linalg.h": linalg_header(algebra),
         HEADERS / "tensor_methods.inc": members_text(members),
         HEADERS / "session_methods.inc": members_text(makers),
-        LIBRARY / "row_numbers.h": numbers_header(manifest["commands"] + ops),
         LIBRARY / "functions.cc": source(free),
         LIBRARY / "out_functions.cc": source(outs),
         LIBRARY / "linalg.cc": source(algebra, "tensord::linalg"),
@@ -521,41 +528,6 @@ def linalg_header(algebra: list[list[Overload]]) -> str:
     )
 
 
-NUMBERS = """// The numbers of session commands and operations.
-{note}#ifndef TENSORD_CLIENTS_CPP_ROW_NUMBERS_H_
-#define TENSORD_CLIENTS_CPP_ROW_NUMBERS_H_
-
-#include <cstdint>
-
-namespace tensord::rows {{
-
-// clang-format off
-{text}// clang-format on
-
-}}  // namespace tensord::rows
-
-#endif  // TENSORD_CLIENTS_CPP_ROW_NUMBERS_H_
-"""
-
-
-def numbers_header(rows: Iterable[Json]) -> str:
-    text = "".join(
-        f"inline constexpr uint16_t {constant_name(full_name(row))} = "
-        f"{row['number']};\n"
-        for row in rows
-    )
-    return NUMBERS.format(note=NOTE, text=text)
-
-
-def constant_name(name: str) -> str:
-    """As in kMaxDim for "max.dim", kExpInPlace for "exp_"."""
-    base, _, overload = name.partition(".")
-    words = [*base.split("_"), *overload.split("_")]
-    camel = "".join(word[:1].upper() + word[1:] for word in words)
-    private = "Private" * base.startswith("_")
-    return f"k{private}{camel}{'InPlace' * base.endswith('_')}"
-
-
 def members_text(members: list[list[Overload]]) -> str:
     return f"{NOTE}{textwrap.indent(declarations(members), '  ')}"
 
@@ -573,7 +545,7 @@ def source(groups: list[list[Overload]], namespace: str = "tensord") -> str:
 #include <vector>
 
 #include "clients/cpp/invoke.h"
-#include "clients/cpp/row_numbers.h"
+#include "clients/cpp/core/row_numbers.h"
 #include "clients/cpp/session_state.h"
 #include "tensord/arguments.h"
 #include "tensord/dtype.h"

@@ -43,6 +43,15 @@ def full_name(row: Mapping[str, Any]) -> str:
     return f"{row['name']}.{overload}" if overload else str(row["name"])
 
 
+def constant_name(name: str) -> str:
+    """As in kMaxDim for "max.dim", kExpInPlace for "exp_"."""
+    base, _, overload = name.partition(".")
+    words = [*base.split("_"), *overload.split("_")]
+    camel = "".join(word[:1].upper() + word[1:] for word in words)
+    private = "Private" * base.startswith("_")
+    return f"k{private}{camel}{'InPlace' * base.endswith('_')}"
+
+
 def add_aliases(overloads: dict[str, list[Json]]) -> None:
     """Adds the other names to operations by name."""
     for alias, target in ALIASES.items():

@@ -12,7 +12,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
-#include "clients/cpp/core/numbers.h"
+#include "clients/cpp/core/row_numbers.h"
 #include "clients/cpp/core/rows.h"
 
 namespace tensord::client {
@@ -81,12 +81,12 @@ Core::Results Core::RunKnown(const Call& call, Line where) {
   Collect(call);
   Resolve(&turn, where);
   switch (call.row->number) {
-    case kBackward:
-    case kGrad:
+    case rows::kBackward:
+    case rows::kGrad:
       return RunPass(&turn, call, where);
-    case kGetGrad:
+    case rows::kGetGrad:
       return GetGrad(&turn, call, where);
-    case kSetGrad:
+    case rows::kSetGrad:
       return SetGrad(&turn, call, where);
     default:
       return RunPlain(&turn, call, where);
@@ -100,19 +100,19 @@ VariableRef Core::Create(absl::Span<const int64_t> sizes, uint8_t dtype,
       Value::Of(sizes), Value::OfDType(dtype), Value::Of(requires_grad),
       Value::Of(data)};
   Call call;
-  call.row = FindRow(kCreate);
+  call.row = FindRow(rows::kCreate);
   call.arguments = arguments;
   call.waits = waits;
   return Run(call, where)[0];
 }
 
 std::string Core::Read(const VariableRef& variable, Line where) {
-  return AskForValue(kRead, Value::Of(static_cast<const Named&>(*variable)),
-                     where);
+  return AskForValue(rows::kRead,
+                     Value::Of(static_cast<const Named&>(*variable)), where);
 }
 
 std::string Core::Graph(absl::Span<const Named* const> roots, Line where) {
-  return AskForValue(kGraph, Value::Of(roots), where);
+  return AskForValue(rows::kGraph, Value::Of(roots), where);
 }
 
 std::string Core::AskForValue(uint16_t row, const Value& argument, Line where) {
@@ -256,7 +256,7 @@ void Core::ReleaseNow() {
   if (released_.empty()) return;
   const Value argument = Value::Of(absl::MakeConstSpan(released_));
   Call call;
-  call.row = FindRow(kRelease);
+  call.row = FindRow(rows::kRelease);
   call.flags = kQuiet;
   call.arguments = absl::MakeConstSpan(&argument, 1);
   recorder_.Record(call, Line());
@@ -337,7 +337,7 @@ void Core::ForgetAll() {
 Meta Core::Renew(Turn* turn, Variable* variable, Line where) {
   const Value argument = Value::Of(static_cast<const Named&>(*variable));
   Call call;
-  call.row = FindRow(kDescribe);
+  call.row = FindRow(rows::kDescribe);
   call.arguments = absl::MakeConstSpan(&argument, 1);
   const Verdict verdict = Ask(turn, call, where);
   const Meta& meta = verdict.results[0].meta;
@@ -380,7 +380,7 @@ Core::Results Core::RunPlain(Turn* turn, const Call& call, Line where) {
 CommandId Core::RecordForeseen(Turn* turn, const Call& call, Line where) {
   Call deferred = call;
   deferred.flags |= options_.verify ? kDeferred : kDeferred | kQuiet;
-  return call.row->number == kCreate
+  return call.row->number == rows::kCreate
              ? RecordChunks(turn, deferred, where, nullptr)
              : recorder_.Record(deferred, where);
 }
@@ -388,7 +388,7 @@ CommandId Core::RecordForeseen(Turn* turn, const Call& call, Line where) {
 Verdict Core::Ask(Turn* turn, const Call& call, Line where) {
   Answer answer;
   const uint64_t handle = recorder_.next_handle();
-  if (call.row->number == kCreate) {
+  if (call.row->number == rows::kCreate) {
     RecordChunks(turn, call, where, &answer);
   } else {
     recorder_.Await(recorder_.Record(call, where), &answer);
@@ -435,7 +435,7 @@ CommandId Core::RecordChunks(Turn* turn, const Call& call, Line where,
       ReleaseHandles(handle, handle + 1);
       throw;
     }
-    part.row = FindRow(kCreateChunk);
+    part.row = FindRow(rows::kCreateChunk);
     is_first = false;
   }
 }

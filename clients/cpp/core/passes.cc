@@ -11,7 +11,7 @@
 #include "clients/cpp/core/core.h"
 #include "clients/cpp/core/graph.h"
 #include "clients/cpp/core/memo.h"
-#include "clients/cpp/core/numbers.h"
+#include "clients/cpp/core/row_numbers.h"
 #include "clients/cpp/core/rows.h"
 #include "clients/cpp/core/wire.h"
 
@@ -21,7 +21,7 @@ namespace {
 // Arguments of `backward` and `grad`, by their places in the rows.
 struct PassArguments {
   explicit PassArguments(const Call& call) {
-    const bool is_grad = call.row->number == kGrad;
+    const bool is_grad = call.row->number == rows::kGrad;
     roots = call.arguments[0].tensors();
     inputs = call.arguments[is_grad ? 1 : 4].tensors();
     grad_outputs = call.arguments[is_grad ? 2 : 1].tensors();
@@ -139,7 +139,7 @@ Core::Results Core::RunPass(Turn* turn, const Call& call, Line where) {
   const Walk walk(edges_, forgotten_, &key_);
   edges_.clear();
   is_certain = is_certain && walk.is_certain();
-  const bool is_grad = call.row->number == kGrad;
+  const bool is_grad = call.row->number == rows::kGrad;
   if (!is_grad) SignLeaves(walk);
   const uint64_t handle = recorder_.next_handle();
   if (is_certain && MayForesee(call)) {
@@ -215,7 +215,7 @@ ForeseenRef Core::AskForPass(Turn* turn, const Call& call, Line where,
     }
     const Value argument = Value::Of(static_cast<const Named&>(*variable));
     Call question;
-    question.row = FindRow(kGetGrad);
+    question.row = FindRow(rows::kGetGrad);
     question.arguments = absl::MakeConstSpan(&argument, 1);
     questions.push_back({i, recorder_.next_handle(), {}});
     recorder_.Await(recorder_.Record(question, where),

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "absl/types/span.h"
-#include "clients/cpp/core/numbers.h"
+#include "clients/cpp/core/row_numbers.h"
 #include "clients/cpp/core/rows.h"
 #include "clients/cpp/core/value.h"
 #include "tensord/error.h"
@@ -30,7 +30,9 @@ constexpr uint64_t kMostFrames = 8;
 constexpr size_t kMostTold = 1024;
 
 // What is done in any case, whatever becomes of the calls around it.
-bool IsHousekeeping(uint16_t row) { return row == kRelease || row == kClear; }
+bool IsHousekeeping(uint16_t row) {
+  return row == rows::kRelease || row == rows::kClear;
+}
 
 Call Limited(Call call, const Limits& limits, std::chrono::nanoseconds now) {
   if (limits.deadline == Limits::kNever) return call;
@@ -395,10 +397,10 @@ bool Recorder::Renew(CommandId id) {
   }
   if (words.empty()) return false;
   switch (static_cast<uint16_t>(words[0])) {
-    case kClear:
+    case rows::kClear:
       owes_clear_ = true;
       return true;
-    case kRelease: {
+    case rows::kRelease: {
       // The list's length, and the handles.
       const auto handles = words.subspan(2, words[1]);
       to_release_.insert(to_release_.end(), handles.begin(), handles.end());
@@ -421,7 +423,7 @@ void Recorder::ThrowLate() {
 
 void Recorder::RecordClear(Line line) {
   Call clear;
-  clear.row = FindRow(kClear);
+  clear.row = FindRow(rows::kClear);
   clear.flags = kQuiet;
   Record(clear, line);
 }
@@ -433,7 +435,7 @@ void Recorder::RecordRenewed() {
   if (handles.empty()) return;
   const Value argument = Value::Of(absl::MakeConstSpan(handles));
   Call release;
-  release.row = FindRow(kRelease);
+  release.row = FindRow(rows::kRelease);
   release.flags = kQuiet;
   release.arguments = absl::MakeConstSpan(&argument, 1);
   Record(release, Line());

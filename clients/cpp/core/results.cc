@@ -8,7 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "clients/cpp/core/core.h"
-#include "clients/cpp/core/numbers.h"
+#include "clients/cpp/core/row_numbers.h"
 
 namespace tensord::client {
 
@@ -118,7 +118,7 @@ VariableRef Core::ApplyResult(const ForeseenResult& result, uint64_t handle,
 Core::Results Core::Apply(const Call& call, const ForeseenRef& foreseen,
                           uint64_t handle) {
   const uint16_t number = call.row->number;
-  const bool is_operation = number >= kFirstOperation;
+  const bool is_operation = number >= rows::kFirstOperation;
   const bool records = is_operation && (call.flags & kNoGrad) == 0 &&
                        (any_requires_grad_ || any_outdated_);
   const bool writes_out = (call.flags & kOut) != 0;
@@ -137,12 +137,13 @@ Core::Results Core::Apply(const Call& call, const ForeseenRef& foreseen,
       ++handle;
       continue;
     }
-    VariableRef variable =
-        ApplyResult(result, handle, number != kDetach && number != kData);
+    VariableRef variable = ApplyResult(
+        result, handle, number != rows::kDetach && number != rows::kData);
     const bool is_written =
         !is_new && (writes_out || variable.get() == mutated_);
     if (is_written) ++variable->family()->writes;
-    if (is_written || number == kSetRequiresGrad || number == kDetachInPlace) {
+    if (is_written || number == rows::kSetRequiresGrad ||
+        number == rows::kDetachInPlace) {
       Changed(variable.get());
     }
     if (!is_written) ++handle;

@@ -7,7 +7,7 @@
 
 #include "absl/strings/string_view.h"
 #include "clients/cpp/core/core.h"
-#include "clients/cpp/core/numbers.h"
+#include "clients/cpp/core/row_numbers.h"
 
 namespace tensord::client {
 namespace {
@@ -24,9 +24,10 @@ double NumberOf(const Value& value) {
 
 // Results are where an argument says, counted from the storage's beginning.
 bool HasStorageOffset(uint16_t number) {
-  return number == kData || number == kAsStrided ||
-         number == kAsStridedScatter || number == kUnsafeAsStrided ||
-         number == kAsStridedInPlace;
+  return number == rows::kData || number == rows::kAsStrided ||
+         number == rows::kAsStridedScatter ||
+         number == rows::kPrivateUnsafeAsStrided ||
+         number == rows::kAsStridedInPlace;
 }
 
 }  // namespace
@@ -137,7 +138,7 @@ void Core::SignValue(const Call& call, size_t place) {
       const absl::string_view text = value.text();
       sign(text.size());
       // Elements are no part of a verdict.
-      if (call.row->number == kCreate) return;
+      if (call.row->number == rows::kCreate) return;
       for (size_t i = 0; i < text.size(); i += 8) {
         uint64_t word = 0;
         std::memcpy(&word, text.data() + i,
@@ -174,9 +175,9 @@ void Core::SignValue(const Call& call, size_t place) {
 // view's sizes depend on, and computes the rest.
 bool Core::HasIndex(const Call& call) {
   const uint16_t number = call.row->number;
-  const bool selects = number == kSelect;
-  const bool slices = number == kSlice;
-  if (!selects && !slices && number != kNarrow) return false;
+  const bool selects = number == rows::kSelectInt;
+  const bool slices = number == rows::kSliceTensor;
+  if (!selects && !slices && number != rows::kNarrow) return false;
   const Variable& self = *tensors_[0];
   const Meta& meta = self.meta_->meta;
   const auto rank = static_cast<int64_t>(meta.sizes.size());
@@ -223,7 +224,7 @@ bool Core::IsUncertain(const Call& call) const {
                       const uint8_t dtype = index->meta_->meta.dtype;
                       return dtype == kBoolean || dtype == kUInt8;
                     });
-    if (call.row->number != kIndex || by_mask) return true;
+    if (call.row->number != rows::kIndexTensor || by_mask) return true;
   }
   if (mutated_ == nullptr) return false;
   // What a write to a view makes of its family, only the server knows.

@@ -2,8 +2,8 @@
 #include <optional>
 #include <string_view>
 
+#include "clients/cpp/core/row_numbers.h"
 #include "clients/cpp/invoke.h"
-#include "clients/cpp/row_numbers.h"
 #include "tensord/error.h"
 #include "tensord/functions.h"
 #include "tensord/nn/functional.h"

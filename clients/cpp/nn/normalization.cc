@@ -4,8 +4,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "clients/cpp/core/row_numbers.h"
 #include "clients/cpp/invoke.h"
-#include "clients/cpp/row_numbers.h"
 #include "tensord/error.h"
 #include "tensord/nn/functional.h"
 

@@ -20,7 +20,7 @@
 #include "absl/types/span.h"
 #include "clients/cpp/core/failure.h"
 #include "clients/cpp/core/limits.h"
-#include "clients/cpp/core/numbers.h"
+#include "clients/cpp/core/row_numbers.h"
 #include "clients/cpp/core/rows.h"
 #include "clients/cpp/core/schema.h"
 #include "clients/cpp/core/value.h"
@@ -73,7 +73,7 @@ class CoreOf : public testing::Test {
   std::vector<uint64_t> Released() {
     core_->Synchronize(Here());
     std::vector<uint64_t> handles;
-    for (const Command& command : server_.commands(kRelease)) {
+    for (const Command& command : server_.commands(rows::kRelease)) {
       handles.insert(handles.end(), command.words.begin() + 1,
                      command.words.end());
     }
@@ -139,9 +139,9 @@ TEST_F(CoreOf, ReadsAValueThatComesInParts) {
 
 TEST_F(CoreOf, SendsAValueInChunksOfAFrameEach) {
   Create((size_t{5} << 20) / 8);  // two and a half MiB
-  ASSERT_EQ(server_.commands(kCreate).size(), 1u);
-  const Command create = server_.commands(kCreate)[0];
-  const std::vector<Command> chunks = server_.commands(kCreateChunk);
+  ASSERT_EQ(server_.commands(rows::kCreate).size(), 1u);
+  const Command create = server_.commands(rows::kCreate)[0];
+  const std::vector<Command> chunks = server_.commands(rows::kCreateChunk);
   ASSERT_EQ(chunks.size(), 2u);
   EXPECT_EQ(chunks[0].words[0], create.words[0]);
   EXPECT_LT(create.frame, chunks[0].frame);
@@ -170,7 +170,7 @@ TEST_F(CoreOf, LetsReleasesRideAlong) {
   // Enough to be worth a command.
   for (int i = 0; i < 200; ++i) Negative(x);
   core_->Read(x, Here());
-  const std::vector<Command> releases = server_.commands(kRelease);
+  const std::vector<Command> releases = server_.commands(rows::kRelease);
   ASSERT_FALSE(releases.empty());
   EXPECT_LT(releases.size(), 10u);
 }
@@ -200,7 +200,7 @@ TEST_F(CoreOf, TellsALateFailureOnceAndClears) {
   EXPECT_EQ(error->reason(), "QUOTA");
   EXPECT_EQ(error->origin().line(), line.line());
   core_->Read(x, Here());
-  EXPECT_EQ(server_.commands(kClear).size(), 1u);
+  EXPECT_EQ(server_.commands(rows::kClear).size(), 1u);
 }
 
 // --- Calls that end early ----------------------------------------------------
@@ -234,12 +234,12 @@ TEST_F(CoreOf, DropsAStoppedCallAtTheServer) {
       core_->Read(x, Here());
     });
   });
-  server_.AwaitCommands(kRead, 1);
+  server_.AwaitCommands(rows::kRead, 1);
   source.request_stop();
   const std::optional<Error> error = stopped.get();
   ASSERT_TRUE(error);
   EXPECT_EQ(error->code(), Code::kCancelled);
-  EXPECT_EQ(server_.AwaitCancel(), server_.commands(kRead)[0].frame);
+  EXPECT_EQ(server_.AwaitCancel(), server_.commands(rows::kRead)[0].frame);
   server_.Go();
   EXPECT_EQ(core_->Read(x, Here()), "12345678");
 }
@@ -254,11 +254,12 @@ TEST_F(CoreOf, ReleasesATensorThatWasStoppedOnItsWay) {
       Create(size_t{16} << 18);  // more frames than may be outstanding
     });
   });
-  server_.AwaitCommands(kCreateChunk, 6);
+  server_.AwaitCommands(rows::kCreateChunk, 6);
   source.request_stop();
   ASSERT_TRUE(stopped.get());
   server_.Go();
-  EXPECT_THAT(Released(), Contains(server_.commands(kCreate)[1].words[0]));
+  EXPECT_THAT(Released(),
+              Contains(server_.commands(rows::kCreate)[1].words[0]));
 }
 
 TEST_F(CoreOf, ThrowsOnceItIsClosed) {

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "clients/cpp/core/numbers.h"
+#include "clients/cpp/core/row_numbers.h"
 #include "clients/cpp/core/rows.h"
 #include "clients/cpp/core/schema.h"
 
@@ -226,12 +226,12 @@ void FakeServer::AnswerCommand(const Command& command, Reply* reply) {
     return;
   }
   if ((command.flags & kQuiet) != 0) return;
-  if (command.row == kRead) {
+  if (command.row == rows::kRead) {
     append(TensorVerdict(command.place, command.words[0], 8));
     for (const char* part : {"12", "3", "45678"}) {
       reply->blobs.emplace_back(part);
     }
-  } else if (command.row == kCreateChunk ||
+  } else if (command.row == rows::kCreateChunk ||
              MakesTensor(*FindRow(command.row))) {
     append(TensorVerdict(command.place, command.words[0]));
   } else {

@@ -18,7 +18,7 @@
 #include "clients/cpp/core/conversation.h"
 #include "clients/cpp/core/failure.h"
 #include "clients/cpp/core/limits.h"
-#include "clients/cpp/core/numbers.h"
+#include "clients/cpp/core/row_numbers.h"
 #include "clients/cpp/core/rows.h"
 #include "clients/cpp/core/transport.h"
 #include "clients/cpp/core/value.h"
@@ -58,7 +58,7 @@ class RecorderOf : public testing::Test {
   // A command without results.
   Call Seed(uint16_t flags = 0) {
     Call call;
-    call.row = FindRow(kManualSeed);
+    call.row = FindRow(rows::kManualSeed);
     call.flags = flags;
     call.arguments = absl::MakeConstSpan(&seed_, 1);
     return call;
@@ -67,7 +67,7 @@ class RecorderOf : public testing::Test {
     const Value argument = Value::Of(absl::MakeConstSpan(handles));
     Recorder::Turn turn(&recorder_);
     Call call;
-    call.row = FindRow(kRelease);
+    call.row = FindRow(rows::kRelease);
     call.flags = kQuiet;
     call.arguments = absl::MakeConstSpan(&argument, 1);
     recorder_.Record(call, Line());
@@ -309,7 +309,7 @@ TEST_F(RecorderOf, TellsAFailureThatNobodyWaitedForWithTheNextWait) {
   // It is told once, and the server hears of that.
   const std::vector<Command> frame = Frame(stream.get());
   ASSERT_EQ(frame.size(), 1u);
-  EXPECT_EQ(frame[0].row, kClear);
+  EXPECT_EQ(frame[0].row, rows::kClear);
   stream->Answer(2, 2);
   EXPECT_FALSE(Synchronize());
 }
@@ -394,7 +394,7 @@ TEST_F(RecorderOf, SendsTheTimeThatIsLeft) {
   EXPECT_EQ(Frame(stream.get())[0].deadline, 4'000'000'000u);
   stream->Answer(1, 1);
   const std::vector<Command> frame = Frame(stream.get());
-  EXPECT_EQ(frame[0].row, kRelease);
+  EXPECT_EQ(frame[0].row, rows::kRelease);
   EXPECT_EQ(frame[0].deadline, std::nullopt);
   EXPECT_EQ(frame[1].deadline, std::nullopt);
 }
@@ -479,11 +479,11 @@ TEST_F(RecorderOf, DoesAnewWhatACancelMustNotDrop) {
   Frame(stream.get());
   Fail(stream.get(), 1, failed, IndexFailure(failed));
   EXPECT_TRUE(Synchronize());  // clear follows
-  EXPECT_EQ(Frame(stream.get())[0].row, kClear);
+  EXPECT_EQ(Frame(stream.get())[0].row, rows::kClear);
   Release({4, 5});
   recorder_.Cancel();
   EXPECT_EQ(stream->Take().cancel_through, 3u);
-  EXPECT_EQ(Frame(stream.get())[0].row, kRelease);
+  EXPECT_EQ(Frame(stream.get())[0].row, rows::kRelease);
   const Failure cancelled =
       Failure::Of(Code::kCancelled, "cancelled", "CANCELLED");
   Fail(stream.get(), 2, {2, 0}, cancelled);
@@ -491,8 +491,8 @@ TEST_F(RecorderOf, DoesAnewWhatACancelMustNotDrop) {
   Record();
   const std::vector<Command> frame = Frame(stream.get());
   ASSERT_EQ(frame.size(), 3u);
-  EXPECT_EQ(frame[0].row, kClear);
-  EXPECT_EQ(frame[1].row, kRelease);
+  EXPECT_EQ(frame[0].row, rows::kClear);
+  EXPECT_EQ(frame[1].row, rows::kRelease);
   EXPECT_THAT(frame[1].words, ElementsAre(2, 4, 5));
   stream->Answer(4, 4);
   EXPECT_FALSE(Synchronize());

@@ -17,7 +17,7 @@
 #include "absl/types/span.h"
 #include "clients/cpp/core/core.h"
 #include "clients/cpp/core/limits.h"
-#include "clients/cpp/core/numbers.h"
+#include "clients/cpp/core/row_numbers.h"
 #include "clients/cpp/core/rows.h"
 #include "clients/cpp/core/schema.h"
 #include "clients/cpp/core/value.h"
@@ -79,12 +79,12 @@ class Threads : public testing::Test {
     core_->Flush();
     core_->Synchronize(Here());
     std::set<uint64_t> handles;
-    for (const uint16_t row : {uint16_t{kCreate}, add_.number}) {
+    for (const uint16_t row : {uint16_t{rows::kCreate}, add_.number}) {
       for (const Command& command : server_.commands(row)) {
         EXPECT_TRUE(handles.insert(command.words[0]).second);
       }
     }
-    for (const Command& command : server_.commands(kRelease)) {
+    for (const Command& command : server_.commands(rows::kRelease)) {
       for (size_t i = 1; i < command.words.size(); ++i) {
         EXPECT_EQ(handles.erase(command.words[i]), 1u);
       }

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "clients/cpp/core/numbers.h"
+#include "clients/cpp/core/row_numbers.h"
 #include "clients/cpp/core/rows.h"
 #include "tests/clients/cpp/exactness/samples.h"
 

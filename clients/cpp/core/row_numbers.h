@@ -1,7 +1,7 @@
 // The numbers of session commands and operations.
 // Written by tools/generate; change what it is made from instead.
-#ifndef TENSORD_CLIENTS_CPP_ROW_NUMBERS_H_
-#define TENSORD_CLIENTS_CPP_ROW_NUMBERS_H_
+#ifndef TENSORD_CLIENTS_CPP_CORE_ROW_NUMBERS_H_
+#define TENSORD_CLIENTS_CPP_CORE_ROW_NUMBERS_H_
 
 #include <cstdint>
 
@@ -23,6 +23,9 @@ inline constexpr uint16_t kManualSeed = 12;
 inline constexpr uint16_t kGraph = 13;
 inline constexpr uint16_t kDetachInPlace = 14;
 inline constexpr uint16_t kClear = 15;
+
+// Those of operations begin here.
+inline constexpr uint16_t kFirstOperation = 100;
 inline constexpr uint16_t kNeg = 100;
 inline constexpr uint16_t kNegInPlace = 101;
 inline constexpr uint16_t kAbs = 102;
@@ -758,4 +761,4 @@ inline constexpr uint16_t kAdaptiveMaxPool1d = 2462;
 
 }  // namespace tensord::rows
 
-#endif  // TENSORD_CLIENTS_CPP_ROW_NUMBERS_H_
+#endif  // TENSORD_CLIENTS_CPP_CORE_ROW_NUMBERS_H_
