@@ -20,44 +20,20 @@ namespace {
 // A list of results has no more, by the protocol.
 constexpr uint32_t kMostResults = 65535;
 
-const client::Variable& VariableOf(const client::Named& named) {
-  return static_cast<const client::Variable&>(named);
-}
-
-// Calls `visit` with every tensor among the values.
-template <typename Visit>
-void ForEachTensor(absl::Span<const Value> values, const Visit& visit) {
-  for (const Value& value : values) {
-    if (value.kind() == Value::Kind::kTensor) {
-      visit(VariableOf(value.tensor()));
-    } else if (value.kind() == Value::Kind::kTensors) {
-      for (const client::Named* named : value.tensors()) {
-        if (named != nullptr) visit(VariableOf(*named));
-      }
-    }
-  }
-}
-
-// The one session of all tensors.
+// The first tensor's session: it expects all others to be its own.
 client::Core& CoreOf(const client::Row& row, absl::Span<const Value> values,
                      Location where) {
-  client::Core* core = nullptr;
-  ForEachTensor(values, [&](const client::Variable& variable) {
-    client::Core* found = variable.core();
-    if (core != nullptr && found != core) {
-      Throw(
-          "Expected all tensors to belong to the same session, but found at "
-          "least two",
-          ExceptionKind::kRuntime, std::string(row.name), where);
+  for (const Value& value : values) {
+    if (value.kind() == Value::Kind::kTensor) {
+      return *client::VariableOf(&value.tensor())->core();
     }
-    core = found;
-  });
-  if (core == nullptr) {
-    Throw(
-        absl::StrCat(row.name, "(): expected a tensor, but all are undefined"),
-        ExceptionKind::kType, std::string(row.name), where);
+    if (value.kind() != Value::Kind::kTensors) continue;
+    for (const client::Named* named : value.tensors()) {
+      if (named != nullptr) return *client::VariableOf(named)->core();
+    }
   }
-  return *core;
+  Throw(absl::StrCat(row.name, "(): expected a tensor, but all are undefined"),
+        ExceptionKind::kType, std::string(row.name), where);
 }
 
 // A bound of how many tensors a list of results has.
@@ -71,8 +47,7 @@ uint32_t MostResults(client::Core& core, const client::Row& row,
   for (const Value& value : values) {
     switch (value.kind()) {
       case Value::Kind::kTensor: {
-        const client::VariableRef variable(
-            const_cast<client::Variable*>(&VariableOf(value.tensor())));
+        const client::VariableRef variable(client::VariableOf(&value.tensor()));
         const client::Meta meta = core.MetaOf(variable, where);
         most = std::max<int64_t>(most, meta.sizes.size());
         for (int64_t size : meta.sizes) most = std::max(most, size);
@@ -195,21 +170,21 @@ Results RunIn(client::Core& core, uint16_t number, Values values,
 }
 
 Tensor Invoke(uint16_t row, Values values, Location where) {
-  const Results results = Run(row, values, where);
-  return results.empty() ? Tensor() : Access::Make(results[0]);
+  Results results = Run(row, values, where);
+  return results.empty() ? Tensor() : Access::Make(std::move(results[0]));
 }
 
 Tensor Invoke(client::Core& core, uint16_t row, Values values, Location where) {
-  const Results results = RunIn(core, row, values, where);
-  return results.empty() ? Tensor() : Access::Make(results[0]);
+  Results results = RunIn(core, row, values, where);
+  return results.empty() ? Tensor() : Access::Make(std::move(results[0]));
 }
 
 std::vector<Tensor> InvokeList(uint16_t row, Values values, Location where) {
-  const Results results = Run(row, values, where);
+  Results results = Run(row, values, where);
   std::vector<Tensor> tensors;
   tensors.reserve(results.size());
-  for (const client::VariableRef& result : results) {
-    tensors.push_back(Access::Make(result));
+  for (client::VariableRef& result : results) {
+    tensors.push_back(Access::Make(std::move(result)));
   }
   return tensors;
 }

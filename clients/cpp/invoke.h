@@ -38,9 +38,8 @@ struct Access {
     return tensor.variable_;
   }
   // An undefined one where there is no variable.
-  static Tensor Make(const client::VariableRef& variable) {
-    if (variable) AddReference(variable.get());
-    return Tensor(variable.get());
+  static Tensor Make(client::VariableRef variable) {
+    return Tensor(variable.Release());
   }
 };
 

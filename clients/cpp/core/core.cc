@@ -64,22 +64,25 @@ void Core::Abandon() {
 }
 
 Core::Results Core::Run(const Call& call, Line where) {
+  return At(where, [&] {
+    if (!options_.refused.empty()) CheckKnown(call);
+    return RunKnown(call, where);
+  });
+}
+
+void Core::CheckKnown(const Call& call) const {
   const auto refused = options_.refused.find(call.row->number);
   if (refused != options_.refused.end()) {
-    Error error(refused->second, Code::kInvalidArgument, "UNKNOWN_OP",
+    throw Error(refused->second, Code::kInvalidArgument, "UNKNOWN_OP",
                 ExceptionKind::kRuntime, std::string(call.row->name));
-    error.set_origin(where);
-    throw error;
   }
-  return At(where, [&] { return RunKnown(call, where); });
 }
 
 Core::Results Core::RunKnown(const Call& call, Line where) {
   Turn turn(&recorder_);
   recorder_.Check(&turn);
   ReleaseGone();
-  Collect(call);
-  Resolve(&turn, where);
+  Collect(&turn, call, where);
   switch (call.row->number) {
     case rows::kBackward:
     case rows::kGrad:
@@ -228,7 +231,8 @@ bool IsLarge(const Meta& meta) {
 
 void Core::DeleteGone() {
   // What goes may hold others.
-  while (Variable* variable = gone_.exchange(nullptr)) {
+  while (gone_.load(std::memory_order_relaxed) != nullptr) {
+    Variable* variable = gone_.exchange(nullptr);
     while (variable != nullptr) {
       Variable* const next = variable->next_gone_;
       variable->is_gone_ = false;
@@ -279,7 +283,7 @@ void Core::Delete(Variable* variable) {
   link = variable->next_;
   if (variable->next_ != nullptr)
     variable->next_->previous_ = variable->previous_;
-  SetEdge(variable, {});
+  LeaveLeaf(variable);
   delete variable;
 }
 
@@ -314,9 +318,13 @@ Node::Edge Core::EdgeOf(Variable* variable) {
 }
 
 void Core::SetEdge(Variable* variable, Node::Edge edge) {
-  Node* node = variable->edge_.node.get();
-  if (node != nullptr && node->variable == variable) node->variable = nullptr;
+  LeaveLeaf(variable);
   variable->edge_ = std::move(edge);
+}
+
+void Core::LeaveLeaf(Variable* variable) {
+  Node* const node = variable->edge_.node.get();
+  if (node != nullptr && node->variable == variable) node->variable = nullptr;
 }
 
 // Of a node of which nothing is known.
@@ -370,7 +378,7 @@ Core::Results Core::RunPlain(Turn* turn, const Call& call, Line where) {
   }
   const Verdict verdict = Ask(turn, call, where);
   bool may_come_again = is_certain;
-  const ForeseenRef foreseen = Understand(verdict, &may_come_again);
+  const ForeseenRef foreseen = Understand(call, verdict, &may_come_again);
   if (may_come_again) memo_.Insert(key_, foreseen);
   return Apply(call, foreseen, handle);
 }

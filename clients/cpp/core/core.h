@@ -132,18 +132,19 @@ class Core {
   void Learn(Variable* variable, const MetaRef& meta, int64_t offset);
   Node::Edge EdgeOf(Variable* variable);
   void SetEdge(Variable* variable, Node::Edge edge);
+  // A leaf's node stays where a graph holds it; the leaf itself is gone.
+  static void LeaveLeaf(Variable* variable);
   Node::Edge OpaqueEdge();
 
   // --- Commands in general.
-  void Collect(const Call& call);
-  void AddTensor(const Named& named);
+  void Collect(Turn* turn, const Call& call, Line where);
+  void AddTensor(Turn* turn, const Call& call, Variable* variable, Line where);
   Meta Renew(Turn* turn, Variable* variable, Line where);
-  void Resolve(Turn* turn, Line where);
   // Puts the signature into key_. Returns whether it is all that the verdict
   // depends on.
   bool Sign(const Call& call);
   void SignValue(const Call& call, size_t place);
-  void SignTensor(Variable* variable, bool with_offset);
+  void SignTensor(Variable* variable);
   bool HasIndex(const Call& call);
   bool IsUncertain(const Call& call) const;
   // Whether verdicts are to be foreseen for this call.
@@ -151,6 +152,8 @@ class Core {
     return !call.waits && !options_.blocking;
   }
 
+  // Throws where the server would get the row wrong.
+  void CheckKnown(const Call& call) const;
   Results RunKnown(const Call& call, Line where);
   std::string AskForValue(uint16_t row, const Value& argument, Line where);
   Results RunPlain(Turn* turn, const Call& call, Line where);
@@ -161,15 +164,17 @@ class Core {
                          Answer* answer);
   ForeseenRef NewForeseen();
   // What a verdict says, so that it may be foreseen the next time.
-  ForeseenRef Understand(const Verdict& verdict, bool* may_come_again);
+  ForeseenRef Understand(const Call& call, const Verdict& verdict,
+                         bool* may_come_again);
   ForeseenResult UnderstandResult(const Verdict& verdict, size_t place,
+                                  absl::Span<const uint32_t> first_tensors,
                                   bool* may_come_again);
   // Makes what a verdict says true here.
   Results Apply(const Call& call, const ForeseenRef& foreseen, uint64_t handle);
   VariableRef ApplyResult(const ForeseenResult& result, uint64_t handle,
                           bool shares_graph);
   void Changed(Variable* variable);
-  // From edges_.
+  // Of the command that runs now.
   NodeRef NewNode(const ForeseenRef& foreseen);
   void NoteSaved(const Foreseen& foreseen, const Results& results, Node* node);
   void Expect(CommandId id, const Call& call, const Results& results);
@@ -221,12 +226,9 @@ class Core {
   uint64_t forgotten_ = 0;
   uint64_t age_ = 0;  // see ForgetAll
 
-  // The command that runs now: its tensors in order, the first tensor of each
-  // argument, its signature.
+  // The command that runs now: its tensors in order, its signature.
   std::vector<Variable*> tensors_;
-  std::vector<uint32_t> first_tensors_;
   std::vector<uint64_t> key_;
-  std::vector<Node::Edge> edges_;
   // Handles to release, and whether it is time to.
   std::vector<int64_t> released_;
   bool releases_much_ = false;
@@ -235,6 +237,8 @@ class Core {
   bool any_requires_grad_ = false;
   bool any_outdated_ = false;
   Variable* mutated_ = nullptr;
+  // Whether a verdict depends on where in their storages tensors begin.
+  bool offsets_matter_ = false;
   // By how much its index moves the view; 0 without one.
   int64_t index_offset_ = 0;
   // Gradients that are tensors which the command does not name, by place.

@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/container/inlined_vector.h"
 #include "absl/types/span.h"
 
 namespace tensord::client {
@@ -21,21 +20,17 @@ uint64_t NextVisit() {
 }  // namespace
 
 void Node::Destroy(Node* node) {
-  using Nodes = absl::InlinedVector<Node*, 8>;
-  // No object of a class: nodes end also after a thread's objects have.
-  thread_local Nodes* waiting = nullptr;
-  if (waiting != nullptr) {
-    waiting->push_back(node);
-    return;
+  while (node != nullptr) {
+    Node* next = node->next;
+    for (Edge& edge : node->edges) {
+      if (Node* const unused = edge.node.ReleaseLast()) {
+        unused->next = next;
+        next = unused;
+      }
+    }
+    delete node;
+    node = next;
   }
-  Nodes nodes = {node};
-  waiting = &nodes;
-  while (!nodes.empty()) {
-    Node* next = nodes.back();
-    nodes.pop_back();
-    delete next;
-  }
-  waiting = nullptr;
 }
 
 Walk::Walk(absl::Span<const Node::Edge> roots, uint64_t forgotten,

@@ -77,6 +77,8 @@ struct Node : public Counted<Node> {
   // Marks of the walk that runs now.
   uint64_t visit = 0;
   uint32_t place = 0;
+  // The next one that Destroy has to do with.
+  Node* next = nullptr;
 };
 using NodeRef = Ref<Node>;
 

@@ -8,6 +8,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/inlined_vector.h"
+#include "absl/hash/hash.h"
 #include "absl/types/span.h"
 #include "clients/cpp/core/ref.h"
 #include "clients/cpp/core/wire.h"
@@ -71,7 +72,12 @@ struct Foreseen : public Counted<Foreseen> {
 
   uint64_t id = 0;  // never given twice
   absl::InlinedVector<ForeseenResult, 1> results;
-  uint64_t saved = 0;
+  // Whether results have a grad_fn, so that there is a node; what it saves: of
+  // the command's tensors, in their order, and of the results.
+  bool has_node = false;
+  bool saves_anything = false;
+  absl::InlinedVector<uint32_t, 2> saved_tensors;
+  absl::InlinedVector<uint32_t, 1> saved_results;
   // Of a backward pass: by the leaves in the order in which they are met.
   std::vector<ForeseenGrad> grads;
 };
@@ -93,7 +99,12 @@ class Memo {
  private:
   struct Hash {
     using is_transparent = void;
-    size_t operator()(Key key) const { return absl::HashOf(key); }
+    // Word by word: for short keys faster than a list's hash.
+    size_t operator()(Key key) const {
+      size_t hash = key.size();
+      for (const uint64_t word : key) hash = absl::HashOf(hash, word);
+      return hash;
+    }
   };
   struct Equal {
     using is_transparent = void;

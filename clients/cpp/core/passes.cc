@@ -39,10 +39,6 @@ struct PassArguments {
   bool detect_anomaly;
 };
 
-Variable* VariableOf(const Named* named) {
-  return static_cast<Variable*>(const_cast<Named*>(named));
-}
-
 }  // namespace
 
 // --- .grad -------------------------------------------------------------------
@@ -126,18 +122,17 @@ Core::Results Core::RunPass(Turn* turn, const Call& call, Line where) {
   // As in GetGrad.
   ReleaseNow();
   bool is_certain = Sign(call) && !pass.detect_anomaly;
-  edges_.clear();
+  std::vector<Node::Edge> edges;
   // The graph of grad_outputs only counts for what create_graph makes.
   const auto grad_outputs =
       pass.grad_outputs.first(pass.create_graph ? pass.grad_outputs.size() : 0);
   for (const auto& list : {pass.roots, pass.inputs, grad_outputs}) {
     for (const Named* named : list) {
-      edges_.push_back(named == nullptr ? Node::Edge()
-                                        : EdgeOf(VariableOf(named)));
+      edges.push_back(named == nullptr ? Node::Edge()
+                                       : EdgeOf(VariableOf(named)));
     }
   }
-  const Walk walk(edges_, forgotten_, &key_);
-  edges_.clear();
+  const Walk walk(edges, forgotten_, &key_);
   is_certain = is_certain && walk.is_certain();
   const bool is_grad = call.row->number == rows::kGrad;
   if (!is_grad) SignLeaves(walk);

@@ -117,12 +117,13 @@ bool Recorder::IsDue() const {
 
 void Recorder::FinishFrame() {
   if (open_lines_.empty()) return;
-  Words words = std::move(open_);
-  open_ = {};
-  open_.words.reserve(words.words.size());
+  // The next one will hardly be more than twice as long.
+  Words next;
+  next.words.reserve(2 * open_.words.size());
+  Words words = std::exchange(open_, std::move(next));
   open_blob_bytes_ = 0;
   std::vector<Line> lines;
-  lines.reserve(open_lines_.size());
+  lines.reserve(2 * open_lines_.size());
   std::swap(lines, open_lines_);
   sent_.push_back(
       {std::make_shared<const Frame>(std::move(words)), std::move(lines)});
@@ -130,13 +131,13 @@ void Recorder::FinishFrame() {
 }
 
 void Recorder::Settle(Turn* turn) {
-  if (IsFull() && (link_->outstanding() >= kMostFrames || link_->IsStalled())) {
+  if (!IsFull()) return;
+  if (link_->outstanding() >= kMostFrames || link_->IsStalled()) {
     ++stats_.stalls;
     AwaitAnswer(turn, [this] {
       return link_->outstanding() < kMostFrames && !link_->IsStalled();
     });
   }
-  if (!IsDue()) return;
   FinishFrame();
   // Its command may go on behind this: nobody comes between.
   turn_is_taken_ = true;

@@ -105,8 +105,9 @@ class Recorder {
   void WaitAside(Turn* turn, Answer* answer);
   void Forget(const Answer* answer);
 
-  // Sends what is recorded if it is time to. Blocks where too much is
-  // outstanding. The turn's end does the same, but never blocks or throws.
+  // Sends what is recorded if that is as much as a frame may be. Blocks where
+  // too much is outstanding. The turn's end, which sends what it is time to
+  // send, never blocks or throws.
   void Settle(Turn* turn);
   // Sends what is recorded.
   void Flush(Turn* turn);

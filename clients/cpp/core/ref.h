@@ -43,6 +43,12 @@ class Ref {
   T* operator->() const { return object_; }
   T& operator*() const { return *object_; }
   explicit operator bool() const { return object_ != nullptr; }
+  // Lets go. The object, where no Ref refers to it any more: the caller must
+  // destroy it.
+  T* ReleaseLast() {
+    T* const object = std::exchange(object_, nullptr);
+    return object != nullptr && --object->references_ == 0 ? object : nullptr;
+  }
   // Whether no other Ref refers to the object.
   bool IsOnly() const { return object_->references_ == 1; }
   friend bool operator==(const Ref& a, const Ref& b) {

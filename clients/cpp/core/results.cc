@@ -5,14 +5,43 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
 #include "clients/cpp/core/core.h"
 #include "clients/cpp/core/row_numbers.h"
 
 namespace tensord::client {
+namespace {
+
+// Each argument's first tensor among all, and behind them how many there are.
+std::vector<uint32_t> FirstTensors(const Call& call) {
+  std::vector<uint32_t> first = {0};
+  for (const Value& value : call.arguments) {
+    uint32_t count = 0;
+    if (value.kind() == Value::Kind::kTensor) {
+      count = 1;
+    } else if (value.kind() == Value::Kind::kTensors) {
+      for (const Named* tensor : value.tensors()) count += tensor != nullptr;
+    }
+    first.push_back(first.back() + count);
+  }
+  return first;
+}
+
+// Calls `visit` with the place of each bit that is set.
+template <typename Visit>
+void ForEachBit(uint32_t bits, const Visit& visit) {
+  for (; bits != 0; bits &= bits - 1) {
+    visit(static_cast<uint32_t>(std::countr_zero(bits)));
+  }
+}
+
+}  // namespace
 
 ForeseenResult Core::UnderstandResult(const Verdict& verdict, size_t place,
+                                      absl::Span<const uint32_t> first_tensors,
                                       bool* may_come_again) {
   const Result& result = verdict.results[place];
   ForeseenResult foreseen;
@@ -23,8 +52,8 @@ ForeseenResult Core::UnderstandResult(const Verdict& verdict, size_t place,
     foreseen.identity = ForeseenResult::Identity::kNew;
     return foreseen;
   }
-  foreseen.source = first_tensors_[result.source];
-  const uint32_t count = first_tensors_[result.source + 1] - foreseen.source;
+  foreseen.source = first_tensors[result.source];
+  const uint32_t count = first_tensors[result.source + 1] - foreseen.source;
   // Of a list, its elements one after the other.
   if (count == verdict.results.size()) {
     foreseen.source += static_cast<uint32_t>(place);
@@ -41,12 +70,28 @@ ForeseenResult Core::UnderstandResult(const Verdict& verdict, size_t place,
   return foreseen;
 }
 
-ForeseenRef Core::Understand(const Verdict& verdict, bool* may_come_again) {
+ForeseenRef Core::Understand(const Call& call, const Verdict& verdict,
+                             bool* may_come_again) {
   ForeseenRef foreseen = NewForeseen();
-  foreseen->saved = verdict.saved;
+  const std::vector<uint32_t> first_tensors = FirstTensors(call);
   for (size_t i = 0; i < verdict.results.size(); ++i) {
-    foreseen->results.push_back(UnderstandResult(verdict, i, may_come_again));
+    foreseen->results.push_back(
+        UnderstandResult(verdict, i, first_tensors, may_come_again));
+    const Meta& meta = verdict.results[i].meta;
+    foreseen->has_node |= meta.requires_grad && !meta.is_leaf;
   }
+  foreseen->saves_anything = verdict.saved != 0;
+  ForEachBit(static_cast<uint32_t>(verdict.saved), [&](uint32_t argument) {
+    for (uint32_t i = first_tensors[argument]; i < first_tensors[argument + 1];
+         ++i) {
+      foreseen->saved_tensors.push_back(i);
+    }
+  });
+  ForEachBit(static_cast<uint32_t>(verdict.saved >> 32), [&](uint32_t result) {
+    if (result < verdict.results.size()) {
+      foreseen->saved_results.push_back(result);
+    }
+  });
   return foreseen;
 }
 
@@ -63,31 +108,23 @@ void Core::Changed(Variable* variable) {
 NodeRef Core::NewNode(const ForeseenRef& foreseen) {
   NodeRef node(new Node);
   node->foreseen = foreseen;
-  node->edges.assign(edges_.begin(), edges_.end());
   node->age = clock_;
+  for (Variable* variable : tensors_) node->edges.push_back(EdgeOf(variable));
   return node;
 }
 
 void Core::NoteSaved(const Foreseen& foreseen, const Results& results,
                      Node* node) {
-  node->saves_anything = foreseen.saved != 0;
+  node->saves_anything = foreseen.saves_anything;
   const auto save = [node](Variable* variable) {
     const Family& family = *variable->family();
     node->saved.push_back({variable->family(), family.is_volatile
                                                    ? Node::kNeverAgain
                                                    : family.writes});
   };
-  for (uint64_t mask = foreseen.saved & 0xffffffff; mask != 0;
-       mask &= mask - 1) {
-    const int place = std::countr_zero(mask);
-    for (uint32_t i = first_tensors_[place]; i < first_tensors_[place + 1];
-         ++i) {
-      save(tensors_[i]);
-    }
-  }
-  for (uint64_t mask = foreseen.saved >> 32; mask != 0; mask &= mask - 1) {
-    const auto place = static_cast<size_t>(std::countr_zero(mask));
-    if (place < results.size() && results[place]) save(results[place].get());
+  for (const uint32_t place : foreseen.saved_tensors) save(tensors_[place]);
+  for (const uint32_t place : foreseen.saved_results) {
+    if (results[place]) save(results[place].get());
   }
 }
 
@@ -122,12 +159,9 @@ Core::Results Core::Apply(const Call& call, const ForeseenRef& foreseen,
   const bool records = is_operation && (call.flags & kNoGrad) == 0 &&
                        (any_requires_grad_ || any_outdated_);
   const bool writes_out = (call.flags & kOut) != 0;
-  // As they are before results replace arguments.
-  edges_.clear();
-  if (records) {
-    for (Variable* variable : tensors_) edges_.push_back(EdgeOf(variable));
-  }
-  NodeRef node;
+  // Of the arguments as they are before results replace them.
+  const NodeRef node =
+      records && foreseen->has_node ? NewNode(foreseen) : NodeRef();
   Results results;
   for (size_t i = 0; i < foreseen->results.size(); ++i) {
     const ForeseenResult& result = foreseen->results[i];
@@ -160,7 +194,6 @@ Core::Results Core::Apply(const Call& call, const ForeseenRef& foreseen,
       if (is_written && (meta.is_view || writes_out)) {
         SetEdge(variable.get(), OpaqueEdge());
       } else {
-        if (!node) node = NewNode(foreseen);
         SetEdge(variable.get(), {node, static_cast<uint32_t>(i)});
       }
     } else if (!variable->edge_.node || (is_written && meta.is_view)) {

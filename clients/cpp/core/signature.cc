@@ -32,56 +32,51 @@ bool HasStorageOffset(uint16_t number) {
 
 }  // namespace
 
-void Core::AddTensor(const Named& named) {
-  auto* variable = const_cast<Variable*>(static_cast<const Variable*>(&named));
+// Asks for what was forgotten. Of views that are out of date it does not ask:
+// the server would bring them up to date before it is their time.
+void Core::AddTensor(Turn* turn, const Call& call, Variable* variable,
+                     Line where) {
   if (variable->core() != this) {
     throw Error(
-        "Expected all tensors to belong to the same session, but found "
-        "at least two",
-        Code::kInvalidArgument);
+        "Expected all tensors to belong to the same session, but found at "
+        "least two",
+        Code::kInvalidArgument, "", ExceptionKind::kRuntime,
+        std::string(call.row->name));
   }
+  if (variable->age_ != age_) Renew(turn, variable, where);
+  const Meta& meta = variable->meta_->meta;
+  any_outdated_ |= IsOutdated(*variable);
+  all_floating_ &= meta.dtype <= kLastFloat;
+  any_requires_grad_ |= meta.requires_grad;
   tensors_.push_back(variable);
 }
 
-void Core::Collect(const Call& call) {
+void Core::Collect(Turn* turn, const Call& call, Line where) {
   tensors_.clear();
-  first_tensors_.clear();
+  all_floating_ = true;
+  any_requires_grad_ = any_outdated_ = false;
   mutated_ = nullptr;
+  const absl::Span<const Parameter> parameters = call.row->parameters;
   for (size_t i = 0; i < call.arguments.size(); ++i) {
     const Value& value = call.arguments[i];
-    first_tensors_.push_back(static_cast<uint32_t>(tensors_.size()));
     if (value.kind() == Value::Kind::kTensor) {
-      AddTensor(value.tensor());
-      const auto& parameters = call.row->parameters;
+      Variable* const variable = VariableOf(&value.tensor());
+      AddTensor(turn, call, variable, where);
       if (i < parameters.size() && parameters[i].is_mutated) {
-        mutated_ = tensors_.back();
+        mutated_ = variable;
       }
     } else if (value.kind() == Value::Kind::kTensors) {
       for (const Named* tensor : value.tensors()) {
-        if (tensor != nullptr) AddTensor(*tensor);
+        if (tensor != nullptr) {
+          AddTensor(turn, call, VariableOf(tensor), where);
+        }
       }
     }
-  }
-  first_tensors_.push_back(static_cast<uint32_t>(tensors_.size()));
-}
-
-// Asks for what was forgotten. Of views that are out of date it does not ask:
-// the server would bring them up to date before it is their time.
-void Core::Resolve(Turn* turn, Line where) {
-  all_floating_ = true;
-  any_requires_grad_ = false;
-  any_outdated_ = false;
-  for (Variable* variable : tensors_) {
-    if (variable->age_ != age_) Renew(turn, variable, where);
-    any_outdated_ = any_outdated_ || IsOutdated(*variable);
-    const Meta& meta = variable->meta_->meta;
-    all_floating_ = all_floating_ && meta.dtype <= kLastFloat;
-    any_requires_grad_ = any_requires_grad_ || meta.requires_grad;
   }
 }
 
 // A word for the tensor, and where it or its family came before, a second one.
-void Core::SignTensor(Variable* variable, bool with_offset) {
+void Core::SignTensor(Variable* variable) {
   Family* const family = variable->family_.get();
   const bool is_uncertain = family != nullptr && family->is_uncertain;
   const uint64_t word = variable->meta_->id | uint64_t{is_uncertain} << 32;
@@ -102,22 +97,20 @@ void Core::SignTensor(Variable* variable, bool with_offset) {
     }
     key_.push_back(word);
   }
-  if (with_offset) key_.push_back(static_cast<uint64_t>(variable->offset_));
+  if (offsets_matter_) {
+    key_.push_back(static_cast<uint64_t>(variable->offset_));
+  }
 }
 
 void Core::SignValue(const Call& call, size_t place) {
   const Value& value = call.arguments[place];
-  const bool with_offset =
-      mutated_ != nullptr || HasStorageOffset(call.row->number);
   const auto sign = [this, kind = static_cast<uint64_t>(value.kind())](
                         uint64_t size) { key_.push_back(kind | size << 8); };
   switch (value.kind()) {
     case Value::Kind::kNone:
       return sign(0);
     case Value::Kind::kTensor:
-      return SignTensor(
-          static_cast<Variable*>(const_cast<Named*>(&value.tensor())),
-          with_offset);
+      return SignTensor(VariableOf(&value.tensor()));
     case Value::Kind::kBool:
     case Value::Kind::kInt:
     case Value::Kind::kFloat: {
@@ -153,8 +146,7 @@ void Core::SignValue(const Call& call, size_t place) {
         if (tensor == nullptr) {
           key_.push_back(0);
         } else {
-          SignTensor(static_cast<Variable*>(const_cast<Named*>(tensor)),
-                     with_offset);
+          SignTensor(VariableOf(tensor));
         }
       }
       return;
@@ -238,6 +230,7 @@ bool Core::Sign(const Call& call) {
   key_.push_back(call.row->number | uint64_t{call.flags} << 16 |
                  uint64_t{call.maximum} << 32);
   index_offset_ = 0;
+  offsets_matter_ = mutated_ != nullptr || HasStorageOffset(call.row->number);
   if (!HasIndex(call)) {
     for (size_t i = 0; i < call.arguments.size(); ++i) SignValue(call, i);
   }

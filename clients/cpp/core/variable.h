@@ -33,6 +33,8 @@ class VariableRef {
   Variable* operator->() const { return variable_; }
   Variable& operator*() const { return *variable_; }
   explicit operator bool() const { return variable_ != nullptr; }
+  // Leaves the reference to the caller.
+  Variable* Release() { return std::exchange(variable_, nullptr); }
 
  private:
   Variable* variable_ = nullptr;
@@ -98,6 +100,11 @@ class Variable : public Named {
   uint64_t visit_ = 0;
   uint32_t place_ = 0;
 };
+
+// What a session's calls name are its Variables.
+inline Variable* VariableOf(const Named* named) {
+  return static_cast<Variable*>(const_cast<Named*>(named));
+}
 
 inline VariableRef::VariableRef(Variable* variable) : variable_(variable) {
   if (variable_ != nullptr) variable_->AddReference();
