@@ -60,24 +60,29 @@ def test_sessions_with_equal_work_finish_together(
     threads: int, sessions: int, start_server: StartServer
 ) -> None:
     frames = 100
+    # So many that it does not matter which of two workers, and with it a
+    # session, the operating system puts aside for a while.
+    products = 100 * threads
     with connect(start_server("--threads", str(threads)).target) as channel:
         # These keep the workers until all the others' work is there.
         fillers = [Worker(open_session(channel), 700) for _ in range(threads)]
         for filler in fillers:
-            filler.send(frames=1, products=100)
+            filler.send(frames=1, products=5000)
         while any(filler.accepted() < 2 for filler in fillers):
             pass
-        workers = [Worker(open_session(channel), 64) for _ in range(sessions)]
+        workers = [Worker(open_session(channel), 96) for _ in range(sessions)]
         for worker in workers:
-            worker.send(frames, products=20)
+            worker.send(frames, products)
         while any(worker.accepted() < worker.sent for worker in workers):
             pass
+        assert [filler.applied() for filler in fillers] == [1] * threads
         done = [worker.applied() - 1 for worker in workers]
         for filler in fillers:
             filler.session.call("CloseSession")
         while max(done) < frames:
             done = [worker.applied() - 1 for worker in workers]
-        assert min(done) >= 0.8 * frames, done
+        # One that had half the others' turns would have half its work done.
+        assert min(done) >= 0.75 * frames, done
 
 
 def test_a_small_session_does_not_wait_for_large_products(

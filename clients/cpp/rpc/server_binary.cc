@@ -65,9 +65,9 @@ std::string FindServerBinary() {
     if (IsProgram(candidate)) return candidate.string();
   }
   throw Error(
-      "there is no tensord server: build one with tools/build, name its "
-      "binary in TENSORD_SERVER_BINARY, or name a running server in "
-      "TENSORD_TARGET",
+      "there is no tensord server: name the binary that tools/build makes in "
+      "TENSORD_SERVER_BINARY, or use a running server with "
+      "tensord::Session::Connect",
       Code::kUnavailable);
 }
 

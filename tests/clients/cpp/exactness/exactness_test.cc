@@ -115,7 +115,7 @@ std::string Difference(Core* core, const Written& written) {
 
 TEST_F(Exactness, ProgramsGiveTheSameWithoutWaiting) {
   const uint64_t seed = Setting("TENSORD_SEED", 20261127);
-  const uint64_t count = Setting("TENSORD_PROGRAMS", kPrograms);
+  const uint64_t count = Setting("TENSORD_PROGRAM_COUNT", kPrograms);
   std::cout << count << " programs from seed " << seed << std::endl;
   CoreOptions blocking, foreseeing, verified;
   blocking.blocking = true;
