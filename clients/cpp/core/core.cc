@@ -364,18 +364,24 @@ ForeseenRef Core::NewForeseen() {
   return foreseen;
 }
 
+Core::Results Core::RunForeseen(Turn* turn, const Call& call,
+                                const ForeseenRef& foreseen, Line where) {
+  const uint64_t handle = recorder_.next_handle();
+  const CommandId id = RecordForeseen(turn, call, where);
+  Results results = Apply(call, foreseen, handle);
+  if (options_.verify) Expect(id, call, results);
+  recorder_.Settle(turn);
+  return results;
+}
+
 Core::Results Core::RunPlain(Turn* turn, const Call& call, Line where) {
   const bool is_certain = Sign(call);
-  const uint64_t handle = recorder_.next_handle();
   if (is_certain && MayForesee(call)) {
     if (const ForeseenRef foreseen = memo_.Find(key_)) {
-      const CommandId id = RecordForeseen(turn, call, where);
-      Results results = Apply(call, foreseen, handle);
-      if (options_.verify) Expect(id, call, results);
-      recorder_.Settle(turn);
-      return results;
+      return RunForeseen(turn, call, foreseen, where);
     }
   }
+  const uint64_t handle = recorder_.next_handle();
   const Verdict verdict = Ask(turn, call, where);
   bool may_come_again = is_certain;
   const ForeseenRef foreseen = Understand(call, verdict, &may_come_again);

@@ -157,6 +157,8 @@ class Core {
   Results RunKnown(const Call& call, Line where);
   std::string AskForValue(uint16_t row, const Value& argument, Line where);
   Results RunPlain(Turn* turn, const Call& call, Line where);
+  Results RunForeseen(Turn* turn, const Call& call, const ForeseenRef& foreseen,
+                      Line where);
   CommandId RecordForeseen(Turn* turn, const Call& call, Line where);
   // Records the command and waits for its verdict.
   Verdict Ask(Turn* turn, const Call& call, Line where);
