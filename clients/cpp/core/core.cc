@@ -188,7 +188,7 @@ std::vector<std::string> Core::mistakes() {
 // --- Variables ---------------------------------------------------------------
 
 VariableRef Core::NewVariable(uint64_t handle) {
-  auto* variable = new Variable(this);
+  Variable* const variable = variables_.New(this);
   variable->handle = handle;
   variable->next_ = first_;
   if (first_ != nullptr) first_->previous_ = variable;
@@ -284,7 +284,7 @@ void Core::Delete(Variable* variable) {
   if (variable->next_ != nullptr)
     variable->next_->previous_ = variable->previous_;
   LeaveLeaf(variable);
-  delete variable;
+  variables_.Delete(variable);
 }
 
 bool Core::IsKnown(const Variable& variable) const {
@@ -310,7 +310,7 @@ Node::Edge Core::EdgeOf(Variable* variable) {
   const Meta& meta = variable->meta_->meta;
   if (!meta.requires_grad) return {};
   if (meta.is_leaf && !variable->edge_.node) {
-    const NodeRef leaf(new Node);
+    const NodeRef leaf(nodes_.New(&nodes_));
     leaf->variable = variable;
     variable->edge_ = {leaf, 0};
   }
@@ -329,7 +329,7 @@ void Core::LeaveLeaf(Variable* variable) {
 
 // Of a node of which nothing is known.
 Node::Edge Core::OpaqueEdge() {
-  const NodeRef node(new Node);
+  const NodeRef node(nodes_.New(&nodes_));
   node->foreseen = NewForeseen();
   node->is_opaque = true;
   node->age = clock_;

@@ -21,6 +21,7 @@
 #include "clients/cpp/core/graph.h"
 #include "clients/cpp/core/link.h"
 #include "clients/cpp/core/memo.h"
+#include "clients/cpp/core/pool.h"
 #include "clients/cpp/core/recorder.h"
 #include "clients/cpp/core/schema.h"
 #include "clients/cpp/core/transport.h"
@@ -219,6 +220,8 @@ class Core {
 
   // What follows belongs to whoever has the turn.
 
+  Pool<Node> nodes_;
+  Pool<Variable> variables_;
   Variable* first_ = nullptr;  // of all Variables
   MetaTable metas_;
   Memo memo_;

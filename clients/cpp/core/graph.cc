@@ -28,7 +28,7 @@ void Node::Destroy(Node* node) {
         next = unused;
       }
     }
-    delete node;
+    node->home->Delete(node);
     node = next;
   }
 }

@@ -8,6 +8,7 @@
 
 #include "absl/container/inlined_vector.h"
 #include "clients/cpp/core/memo.h"
+#include "clients/cpp/core/pool.h"
 #include "clients/cpp/core/ref.h"
 
 namespace tensord::client {
@@ -52,11 +53,14 @@ struct Node : public Counted<Node> {
   static constexpr uint64_t kNeverAgain = ~uint64_t{0};
   enum class Freed : uint8_t { kNo, kPerhaps, kYes };
 
+  explicit Node(Pool<Node>* home) : home(home) {}
   // One after the other, however deep the graph.
   static void Destroy(Node* node);
 
   bool is_leaf() const { return !foreseen; }
 
+  // From which it comes, and to which it goes back.
+  Pool<Node>* const home;
   // Null for a leaf. Nodes of which nothing is known have one that no other
   // node has.
   ForeseenRef foreseen;

@@ -419,7 +419,7 @@ VariableRef Core::SameGradient(const ForeseenResult& result,
 // that the pass reached, and for which all may be saved that was saved there.
 NodeRef Core::NewPassNode(const ForeseenRef& foreseen, const Walk& walk,
                           const FamilyRef& family) {
-  NodeRef pass(new Node);
+  NodeRef pass(nodes_.New(&nodes_));
   pass->foreseen = foreseen;
   pass->is_pass = true;
   pass->saves_anything = true;

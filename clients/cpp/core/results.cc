@@ -106,7 +106,7 @@ void Core::Changed(Variable* variable) {
 }
 
 NodeRef Core::NewNode(const ForeseenRef& foreseen) {
-  NodeRef node(new Node);
+  NodeRef node(nodes_.New(&nodes_));
   node->foreseen = foreseen;
   node->age = clock_;
   for (Variable* variable : tensors_) node->edges.push_back(EdgeOf(variable));

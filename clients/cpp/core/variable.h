@@ -8,6 +8,7 @@
 
 #include "clients/cpp/core/graph.h"
 #include "clients/cpp/core/memo.h"
+#include "clients/cpp/core/pool.h"
 #include "clients/cpp/core/value.h"
 
 namespace tensord::client {
@@ -56,6 +57,7 @@ class Variable : public Named {
 
  private:
   friend class Core;
+  friend class Pool<Variable>;
   // An age at which nothing is known of it.
   static constexpr uint64_t kNeverKnown = ~uint64_t{0};
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "clients/cpp/core/memo.h"
+#include "clients/cpp/core/pool.h"
 
 namespace tensord::client {
 namespace {
@@ -18,18 +19,16 @@ ForeseenRef NewForeseen(uint64_t id) {
   return foreseen;
 }
 
-NodeRef NewLeaf() { return NodeRef(new Node); }
-
-NodeRef NewNode(const ForeseenRef& foreseen,
-                std::initializer_list<Node::Edge> edges) {
-  NodeRef node(new Node);
-  node->foreseen = foreseen;
-  node->edges.assign(edges.begin(), edges.end());
-  return node;
-}
-
 class Graph : public testing::Test {
  protected:
+  NodeRef NewLeaf() { return NodeRef(nodes_.New(&nodes_)); }
+  NodeRef NewNode(const ForeseenRef& foreseen,
+                  std::initializer_list<Node::Edge> edges) {
+    NodeRef node = NewLeaf();
+    node->foreseen = foreseen;
+    node->edges.assign(edges.begin(), edges.end());
+    return node;
+  }
   std::vector<uint64_t> KeyOf(std::vector<Node::Edge> roots) {
     std::vector<uint64_t> key;
     const Walk walk(roots, /*forgotten=*/0, &key);
@@ -41,6 +40,7 @@ class Graph : public testing::Test {
     return Walk({&edge, 1}, forgotten, &key).is_certain();
   }
 
+  Pool<Node> nodes_;
   const ForeseenRef mul_ = NewForeseen(1);
   const ForeseenRef add_ = NewForeseen(2);
 };
