@@ -12,6 +12,7 @@
 #include "absl/strings/string_view.h"
 #include "engine/autograd/anomaly.h"
 #include "engine/core/account.h"
+#include "engine/core/allocator.h"
 #include "engine/core/dtype.h"
 #include "engine/core/ref.h"
 #include "engine/core/shape.h"
@@ -33,7 +34,7 @@ struct Edge {
 using GradientList = absl::InlinedVector<Tensor, 2>;
 
 // Not thread-safe: a graph belongs to one session.
-class Node : public RefCounted<Node> {
+class Node : public RefCounted<Node>, public FrequentObject {
  public:
   // What the backward pass makes sure of each gradient that comes in.
   struct InputMeta {

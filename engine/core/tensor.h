@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/core/account.h"
+#include "engine/core/allocator.h"
 #include "engine/core/dtype.h"
 #include "engine/core/ref.h"
 #include "engine/core/scalar.h"
@@ -38,7 +39,7 @@ class AutogradMetaBase {
 };
 
 // Charged to the account that its storage is charged to.
-class TensorImpl : public RefCounted<TensorImpl> {
+class TensorImpl : public RefCounted<TensorImpl>, public FrequentObject {
  public:
   explicit TensorImpl(TensorData&& data);
 
