@@ -34,7 +34,7 @@ struct Edge {
 using GradientList = absl::InlinedVector<Tensor, 2>;
 
 // Not thread-safe: a graph belongs to one session.
-class Node : public RefCounted<Node>, public FrequentObject {
+class Node : public RefCounted<Node, SessionCount>, public FrequentObject {
  public:
   // What the backward pass makes sure of each gradient that comes in.
   struct InputMeta {
@@ -106,7 +106,7 @@ class Node : public RefCounted<Node>, public FrequentObject {
   virtual ~Node();
 
  private:
-  friend class RefCounted<Node>;
+  friend class RefCounted<Node, SessionCount>;
   friend class NodeList;
 
   // Nodes go one after the other, however deep the graph.

@@ -39,7 +39,8 @@ class AutogradMetaBase {
 };
 
 // Charged to the account that its storage is charged to.
-class TensorImpl : public RefCounted<TensorImpl>, public FrequentObject {
+class TensorImpl : public RefCounted<TensorImpl, SessionCount>,
+                   public FrequentObject {
  public:
   explicit TensorImpl(TensorData&& data);
 
@@ -49,7 +50,7 @@ class TensorImpl : public RefCounted<TensorImpl>, public FrequentObject {
   uint64_t tag = 0;
 
  private:
-  friend class RefCounted<TensorImpl>;
+  friend class RefCounted<TensorImpl, SessionCount>;
   ~TensorImpl();
   static void Destroy(const TensorImpl* impl) { delete impl; }
 };
