@@ -164,17 +164,30 @@ class GradSlot {
   NodeList* list_ = nullptr;
 };
 
+namespace graph_internal {
+
+// Of this thread's innermost scope.
+inline constinit thread_local NodeList* list = nullptr;
+inline constinit thread_local uint64_t origin = 0;
+
+}  // namespace graph_internal
+
 // New nodes of this thread go to `list` and carry `origin` while it lives.
 class GraphScope {
  public:
-  GraphScope(NodeList* list, uint64_t origin);
-  ~GraphScope();
+  GraphScope(NodeList* list, uint64_t origin)
+      : previous_list_(std::exchange(graph_internal::list, list)),
+        previous_origin_(std::exchange(graph_internal::origin, origin)) {}
+  ~GraphScope() {
+    graph_internal::list = previous_list_;
+    graph_internal::origin = previous_origin_;
+  }
   GraphScope(const GraphScope&) = delete;
   GraphScope& operator=(const GraphScope&) = delete;
 
  private:
-  NodeList* previous_list_;
-  uint64_t previous_origin_;
+  NodeList* const previous_list_;
+  const uint64_t previous_origin_;
 };
 
 }  // namespace tensord::engine
