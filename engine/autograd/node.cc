@@ -11,8 +11,6 @@
 namespace tensord::engine {
 namespace {
 
-thread_local NodeList* current_list = nullptr;
-thread_local uint64_t current_origin = 0;
 std::atomic<uint64_t> next_id{1};
 
 }  // namespace
@@ -20,10 +18,10 @@ std::atomic<uint64_t> next_id{1};
 Node::Node(Kind kind)
     : id_(next_id.fetch_add(1, std::memory_order_relaxed)),
       sequence_(kind == Kind::kAccumulateGrad ? kAccumulateSequence : id_),
-      origin_(current_origin),
+      origin_(graph_internal::origin),
       inducer_(AnomalyScope::Inducer()),
       account_(CurrentAccount()),
-      list_(current_list) {
+      list_(graph_internal::list) {
   account_->Charge(ChargeKind::kNode, kNodeCharge);
   if (list_ == nullptr) return;
   next_ = list_->first_;
@@ -127,18 +125,9 @@ GradSlot::~GradSlot() {
 
 void GradSlot::Assign(const Tensor& grad) {
   grad_ = grad;
-  if (list_ != nullptr || current_list == nullptr) return;
-  current_list->assigned_.insert(this);
-  list_ = current_list;
-}
-
-GraphScope::GraphScope(NodeList* list, uint64_t origin)
-    : previous_list_(std::exchange(current_list, list)),
-      previous_origin_(std::exchange(current_origin, origin)) {}
-
-GraphScope::~GraphScope() {
-  current_list = previous_list_;
-  current_origin = previous_origin_;
+  if (list_ != nullptr || graph_internal::list == nullptr) return;
+  graph_internal::list->assigned_.insert(this);
+  list_ = graph_internal::list;
 }
 
 }  // namespace tensord::engine

@@ -12,6 +12,7 @@
 #include "absl/strings/string_view.h"
 #include "engine/autograd/anomaly.h"
 #include "engine/core/account.h"
+#include "engine/core/allocator.h"
 #include "engine/core/dtype.h"
 #include "engine/core/ref.h"
 #include "engine/core/shape.h"
@@ -33,7 +34,7 @@ struct Edge {
 using GradientList = absl::InlinedVector<Tensor, 2>;
 
 // Not thread-safe: a graph belongs to one session.
-class Node : public RefCounted<Node> {
+class Node : public RefCounted<Node, SessionCount>, public FrequentObject {
  public:
   // What the backward pass makes sure of each gradient that comes in.
   struct InputMeta {
@@ -105,7 +106,7 @@ class Node : public RefCounted<Node> {
   virtual ~Node();
 
  private:
-  friend class RefCounted<Node>;
+  friend class RefCounted<Node, SessionCount>;
   friend class NodeList;
 
   // Nodes go one after the other, however deep the graph.
@@ -163,17 +164,30 @@ class GradSlot {
   NodeList* list_ = nullptr;
 };
 
+namespace graph_internal {
+
+// Of this thread's innermost scope.
+inline constinit thread_local NodeList* list = nullptr;
+inline constinit thread_local uint64_t origin = 0;
+
+}  // namespace graph_internal
+
 // New nodes of this thread go to `list` and carry `origin` while it lives.
 class GraphScope {
  public:
-  GraphScope(NodeList* list, uint64_t origin);
-  ~GraphScope();
+  GraphScope(NodeList* list, uint64_t origin)
+      : previous_list_(std::exchange(graph_internal::list, list)),
+        previous_origin_(std::exchange(graph_internal::origin, origin)) {}
+  ~GraphScope() {
+    graph_internal::list = previous_list_;
+    graph_internal::origin = previous_origin_;
+  }
   GraphScope(const GraphScope&) = delete;
   GraphScope& operator=(const GraphScope&) = delete;
 
  private:
-  NodeList* previous_list_;
-  uint64_t previous_origin_;
+  NodeList* const previous_list_;
+  const uint64_t previous_origin_;
 };
 
 }  // namespace tensord::engine

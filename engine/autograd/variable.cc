@@ -123,9 +123,11 @@ bool IsView(const Tensor& tensor) {
 }
 
 const Ref<Node>& GradFn(const Tensor& tensor) {
-  static const Ref<Node>* const none = new Ref<Node>;
   AutogradMeta* meta = FindMeta(tensor);
-  if (meta == nullptr) return *none;
+  if (meta == nullptr) {
+    static const Ref<Node>* const none = new Ref<Node>;
+    return *none;
+  }
   if (meta->view && meta->view->version != tensor.version() &&
       (meta->grad_fn || RequiresGrad(meta->view->base))) {
     RebuildViewHistory(tensor, *meta);

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "engine/autograd/node.h"
+#include "engine/core/allocator.h"
 #include "engine/core/tensor.h"
 
 namespace tensord::engine {
@@ -26,7 +27,7 @@ struct ViewInfo {
   uint32_t version = 0;
 };
 
-struct AutogradMeta : AutogradMetaBase {
+struct AutogradMeta : AutogradMetaBase, FrequentObject {
   ~AutogradMeta() override;
 
   bool requires_grad = false;  // of a leaf

@@ -7,8 +7,11 @@
 #include <cstdlib>
 #include <cstring>
 #include <mutex>
+#include <new>
+#include <utility>
 #include <vector>
 
+#include "absl/base/config.h"
 #include "engine/core/error.h"
 
 namespace tensord::engine {
@@ -21,6 +24,20 @@ constexpr int kClassCount = 4 * 33;  // up to 2 TiB
 // Small blocks are kept per thread, where no lock is needed.
 constexpr int kThreadClassCount = 4 * 8;  // below 64 KiB
 constexpr size_t kThreadBlocks = 32;
+// Of the smallest ones more: a client releases many tensors at once.
+constexpr size_t kThreadBytes = size_t{1} << 18;
+
+// Objects come in sizes that are multiples of this one.
+constexpr size_t kObjectUnit = 32;
+constexpr size_t kMaxObjectBytes = 1024;
+constexpr size_t kThreadObjects = 1024;
+
+// Sanitizers are to see every object come and go.
+#if defined(ABSL_HAVE_ADDRESS_SANITIZER) || defined(ABSL_HAVE_THREAD_SANITIZER)
+constexpr bool kKeepsObjects = false;
+#else
+constexpr bool kKeepsObjects = true;
+#endif
 
 // How many cached blocks are looked at for one that needs no clearing.
 constexpr int kLookBack = 8;
@@ -50,6 +67,31 @@ int SizeClassOf(size_t bytes) {
   const size_t base = kMinBytes << exponent;
   const int quarter = static_cast<int>((last - base) / (base / 4)) + 1;
   return 4 * exponent + quarter;
+}
+
+// Memory of objects of one size; each begins with the address of the next.
+class ObjectList {
+ public:
+  void* Take() {
+    if (first_ == nullptr) return nullptr;
+    --count_;
+    return std::exchange(first_, *static_cast<void**>(first_));
+  }
+  // False where the list is full.
+  bool Give(void* object) {
+    if (count_ == kThreadObjects) return false;
+    ++count_;
+    *static_cast<void**>(object) = std::exchange(first_, object);
+    return true;
+  }
+
+ private:
+  void* first_ = nullptr;
+  size_t count_ = 0;
+};
+
+size_t UnitsOf(size_t object_bytes) {
+  return (object_bytes + kObjectUnit - 1) / kObjectUnit;
 }
 
 struct ThreadCache;
@@ -98,6 +140,7 @@ void Give(int size_class, CachedBlock block) {
 // Only its thread changes it, so that nothing is locked; others read `bytes`.
 struct ThreadCache {
   std::array<std::vector<CachedBlock>, kThreadClassCount> blocks;
+  std::array<ObjectList, kMaxObjectBytes / kObjectUnit + 1> objects;
   std::atomic<int64_t> bytes{0};
 
   ThreadCache() {
@@ -121,6 +164,9 @@ struct ThreadCache {
     for (int i = 0; i < kThreadClassCount; ++i) {
       for (const CachedBlock& block : blocks[i]) Give(i, block);
       blocks[i].clear();
+    }
+    for (ObjectList& list : objects) {
+      while (void* object = list.Take()) ::operator delete(object);
     }
   }
 };
@@ -178,7 +224,8 @@ void FreeBlock(Block block, uint64_t principal) {
   if (size_class < kThreadClassCount) {
     ThreadCache& local = Local();
     std::vector<CachedBlock>& list = local.blocks[size_class];
-    if (list.size() < kThreadBlocks) {
+    if (list.size() < kThreadBlocks ||
+        list.size() * block.capacity < kThreadBytes) {
       list.push_back(cached);
       local.Count(static_cast<int64_t>(block.capacity));
       return;
@@ -206,6 +253,22 @@ void TrimCache() {
     shared.blocks[i].clear();
   }
   shared.bytes = 0;
+}
+
+void* AllocateObject(size_t bytes) {
+  const size_t units = UnitsOf(bytes);
+  if (kKeepsObjects && bytes <= kMaxObjectBytes) {
+    if (void* object = Local().objects[units].Take()) return object;
+  }
+  return ::operator new(units * kObjectUnit);
+}
+
+void FreeObject(void* object, size_t bytes) {
+  if (kKeepsObjects && bytes <= kMaxObjectBytes &&
+      Local().objects[UnitsOf(bytes)].Give(object)) {
+    return;
+  }
+  ::operator delete(object);
 }
 
 }  // namespace tensord::engine

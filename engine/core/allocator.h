@@ -28,8 +28,22 @@ void FreeBlock(Block block, uint64_t principal);
 // Bytes that are cached for reuse, in all threads.
 int64_t CachedBytes();
 
-// Returns the cached blocks of this thread and the shared ones to the system.
+// Returns what this thread caches and the shared blocks to the system.
 void TrimCache();
+
+// Memory for an object, and back: kept per thread for the next object of its
+// size. Thread-safe.
+void* AllocateObject(size_t bytes);
+void FreeObject(void* object, size_t bytes);
+
+// Base of objects that come and go with every operation.
+class FrequentObject {
+ public:
+  static void* operator new(size_t bytes) { return AllocateObject(bytes); }
+  static void operator delete(void* object, size_t bytes) {
+    FreeObject(object, bytes);
+  }
+};
 
 }  // namespace tensord::engine
 

@@ -5,8 +5,6 @@
 namespace tensord::engine {
 namespace {
 
-thread_local DType default_dtype = DType::kFloat32;
-
 int CategoryOf(DType dtype) {
   if (dtype == DType::kBool) return 0;
   return IsFloatingPoint(dtype) ? 2 : 1;
@@ -81,13 +79,5 @@ DType ResultType(absl::Span<const Tensor* const> operands,
 bool CanCast(DType from, DType to) {
   return CategoryOf(from) <= CategoryOf(to);
 }
-
-DType DefaultDType() { return default_dtype; }
-
-DefaultDTypeScope::DefaultDTypeScope(DType dtype) : previous_(default_dtype) {
-  default_dtype = dtype;
-}
-
-DefaultDTypeScope::~DefaultDTypeScope() { default_dtype = previous_; }
 
 }  // namespace tensord::engine

@@ -3,6 +3,8 @@
 #ifndef TENSORD_ENGINE_CORE_PROMOTION_H_
 #define TENSORD_ENGINE_CORE_PROMOTION_H_
 
+#include <utility>
+
 #include "absl/types/span.h"
 #include "engine/core/dtype.h"
 #include "engine/core/tensor.h"
@@ -22,18 +24,25 @@ DType ResultType(absl::Span<const Tensor* const> operands, DType default_dtype);
 // never to an integer, nothing but bool to bool).
 bool CanCast(DType from, DType to);
 
+namespace promotion_internal {
+
+inline constinit thread_local DType default_dtype = DType::kFloat32;
+
+}  // namespace promotion_internal
+
 // The default floating-point type of this thread's session.
-DType DefaultDType();
+inline DType DefaultDType() { return promotion_internal::default_dtype; }
 
 class DefaultDTypeScope {
  public:
-  explicit DefaultDTypeScope(DType dtype);
-  ~DefaultDTypeScope();
+  explicit DefaultDTypeScope(DType dtype)
+      : previous_(std::exchange(promotion_internal::default_dtype, dtype)) {}
+  ~DefaultDTypeScope() { promotion_internal::default_dtype = previous_; }
   DefaultDTypeScope(const DefaultDTypeScope&) = delete;
   DefaultDTypeScope& operator=(const DefaultDTypeScope&) = delete;
 
  private:
-  DType previous_;
+  const DType previous_;
 };
 
 }  // namespace tensord::engine

@@ -5,12 +5,6 @@
 #include <utility>
 
 namespace tensord::engine {
-namespace {
-
-thread_local Generator* current_generator = nullptr;
-
-}  // namespace
-
 void Generator::Seed(uint64_t seed) {
   seed_ = seed;
   next_ = 0;
@@ -31,12 +25,8 @@ Generator::Words Generator::At(uint64_t seed, uint64_t index) {
 
 Generator& CurrentGenerator() {
   thread_local Generator own;
-  return current_generator != nullptr ? *current_generator : own;
+  Generator* const scoped = generator_internal::scoped;
+  return scoped != nullptr ? *scoped : own;
 }
-
-GeneratorScope::GeneratorScope(Generator* generator)
-    : previous_(std::exchange(current_generator, generator)) {}
-
-GeneratorScope::~GeneratorScope() { current_generator = previous_; }
 
 }  // namespace tensord::engine

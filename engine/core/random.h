@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <utility>
 
 namespace tensord::engine {
 
@@ -34,18 +35,26 @@ class Generator {
   uint64_t next_ = 0;
 };
 
+namespace generator_internal {
+
+// Of this thread's innermost scope, or null.
+inline constinit thread_local Generator* scoped = nullptr;
+
+}  // namespace generator_internal
+
 // The generator of the session that this thread works for. Never null.
 Generator& CurrentGenerator();
 
 class GeneratorScope {
  public:
-  explicit GeneratorScope(Generator* generator);
-  ~GeneratorScope();
+  explicit GeneratorScope(Generator* generator)
+      : previous_(std::exchange(generator_internal::scoped, generator)) {}
+  ~GeneratorScope() { generator_internal::scoped = previous_; }
   GeneratorScope(const GeneratorScope&) = delete;
   GeneratorScope& operator=(const GeneratorScope&) = delete;
 
  private:
-  Generator* previous_;
+  Generator* const previous_;
 };
 
 }  // namespace tensord::engine

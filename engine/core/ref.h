@@ -10,30 +10,59 @@
 
 namespace tensord::engine {
 
-// Base of counted objects. `Derived` may hide `Destroy` to decide how the
-// object goes when the last reference drops.
-template <typename Derived>
-class RefCounted {
+// Counts the references to an object that threads share.
+class SharedCount {
  public:
-  RefCounted(const RefCounted&) = delete;
-  RefCounted& operator=(const RefCounted&) = delete;
-
   // The first and the only holder need no locked instruction: nobody can add a
   // reference to an object that nobody else holds.
-  void AddRef() const {
+  void Add() {
     if (count_.load(std::memory_order_relaxed) == 0) {
       count_.store(1, std::memory_order_relaxed);
     } else {
       count_.fetch_add(1, std::memory_order_relaxed);
     }
   }
-  void Unref() const {
-    if (count_.load(std::memory_order_acquire) == 1 ||
-        count_.fetch_sub(1, std::memory_order_acq_rel) == 1) {
-      Derived::Destroy(static_cast<const Derived*>(this));
-    }
+  // Whether it was the last one.
+  bool Drop() {
+    return count_.load(std::memory_order_acquire) == 1 ||
+           count_.fetch_sub(1, std::memory_order_acq_rel) == 1;
   }
-  uint32_t use_count() const { return count_.load(std::memory_order_acquire); }
+  uint32_t value() const { return count_.load(std::memory_order_acquire); }
+
+ private:
+  std::atomic<uint32_t> count_{0};
+};
+
+// Counts the references to an object of a session, on which one thread at a
+// time works.
+class SessionCount {
+ public:
+  void Add() { ++count_; }
+  // Whether it was the last one, which still counts while the object goes.
+  bool Drop() {
+    if (count_ == 1) return true;
+    --count_;
+    return false;
+  }
+  uint32_t value() const { return count_; }
+
+ private:
+  uint32_t count_ = 0;
+};
+
+// Base of counted objects. `Derived` may hide `Destroy` to decide how the
+// object goes when the last reference drops.
+template <typename Derived, typename Count = SharedCount>
+class RefCounted {
+ public:
+  RefCounted(const RefCounted&) = delete;
+  RefCounted& operator=(const RefCounted&) = delete;
+
+  void AddRef() const { count_.Add(); }
+  void Unref() const {
+    if (count_.Drop()) Derived::Destroy(static_cast<const Derived*>(this));
+  }
+  uint32_t use_count() const { return count_.value(); }
 
  protected:
   RefCounted() = default;
@@ -41,7 +70,7 @@ class RefCounted {
   static void Destroy(const Derived* object) { delete object; }
 
  private:
-  mutable std::atomic<uint32_t> count_{0};
+  mutable Count count_;
 };
 
 // A counted pointer to a RefCounted object; may be null.

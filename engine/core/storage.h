@@ -37,7 +37,8 @@ class Storage : public RefCounted<Storage> {
 
 // The version counter of a family: a tensor, its views and its detached
 // forms. Every write in place counts it up.
-class VersionCounter : public RefCounted<VersionCounter> {
+class VersionCounter : public RefCounted<VersionCounter>,
+                       public FrequentObject {
  public:
   uint32_t value() const { return value_.load(std::memory_order_relaxed); }
   void Bump() { value_.fetch_add(1, std::memory_order_relaxed); }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/core/account.h"
+#include "engine/core/allocator.h"
 #include "engine/core/dtype.h"
 #include "engine/core/ref.h"
 #include "engine/core/scalar.h"
@@ -38,7 +39,8 @@ class AutogradMetaBase {
 };
 
 // Charged to the account that its storage is charged to.
-class TensorImpl : public RefCounted<TensorImpl> {
+class TensorImpl : public RefCounted<TensorImpl, SessionCount>,
+                   public FrequentObject {
  public:
   explicit TensorImpl(TensorData&& data);
 
@@ -48,7 +50,7 @@ class TensorImpl : public RefCounted<TensorImpl> {
   uint64_t tag = 0;
 
  private:
-  friend class RefCounted<TensorImpl>;
+  friend class RefCounted<TensorImpl, SessionCount>;
   ~TensorImpl();
   static void Destroy(const TensorImpl* impl) { delete impl; }
 };

@@ -291,24 +291,28 @@ bool MakeFlatPlan(absl::Span<const LoopOperand> operands, int64_t count,
 
 // A dense run of elements of the types that the blocks ask for.
 bool IsDirect(absl::Span<const LoopOperand> operands, int64_t count) {
-  return std::all_of(operands.begin(), operands.end(),
-                     [count](const LoopOperand& operand) {
-                       const Tensor& tensor = *operand.tensor;
-                       return tensor.dtype() == operand.dtype &&
-                              tensor.numel() == count && tensor.IsContiguous();
-                     });
+  for (const LoopOperand& operand : operands) {
+    const Tensor& tensor = *operand.tensor;
+    if (tensor.dtype() != operand.dtype || tensor.numel() != count ||
+        !tensor.IsContiguous()) {
+      return false;
+    }
+  }
+  return true;
 }
 
 void RunDirect(absl::Span<const LoopOperand> operands, int64_t count,
                BlockFunction block) {
-  ParallelFor(count, kLoopGrain, [&](int64_t begin, int64_t end) {
+  const auto run = [&](int64_t begin, int64_t end) {
     PerOperand<void*> data;
     for (size_t i = 0; i < operands.size(); ++i) {
       data[i] = static_cast<char*>(operands[i].tensor->raw()) +
                 static_cast<size_t>(begin) * SizeOf(operands[i].dtype);
     }
     block(data.data(), end - begin);
-  });
+  };
+  if (count <= kLoopGrain) return run(0, count);
+  ParallelFor(count, kLoopGrain, run);
 }
 
 void RunFlat(absl::Span<const LoopOperand> operands, const LoopDim& dim,
@@ -325,6 +329,27 @@ void RunFlat(absl::Span<const LoopOperand> operands, const LoopDim& dim,
     Stage(operands, block)
         .RunRow(first.data(), dim.strides.data(), end - begin);
   });
+}
+
+// By way of buffers, where operands need them.
+void RunStaged(absl::Span<const LoopOperand> operands, int64_t count,
+               BlockFunction block) {
+  LoopDim flat = {};
+  if (MakeFlatPlan(operands, count, &flat)) {
+    return RunFlat(operands, flat, block);
+  }
+  PerOperand<const Tensor*> tensors = {};
+  for (size_t i = 0; i < operands.size(); ++i) {
+    tensors[i] = operands[i].tensor;
+  }
+  Plan plan = MakePlan(absl::MakeConstSpan(tensors.data(), operands.size()));
+  RunInPieces(plan, kLoopGrain,
+              [&](const Plan& part, int64_t begin, int64_t end) {
+                Stage stage(operands, block);
+                Walk(part, begin, end,
+                     [&](char* const* data, const int64_t* strides,
+                         int64_t run) { stage.RunRow(data, strides, run); });
+              });
 }
 
 }  // namespace
@@ -356,23 +381,11 @@ void ForEachIndexedRow(const Tensor& tensor, IndexedRowFunction row) {
 void ForEachBlock(absl::Span<const LoopOperand> operands, BlockFunction block) {
   const int64_t count = operands[0].tensor->numel();
   if (count == 0) return;
-  if (IsDirect(operands, count)) return RunDirect(operands, count, block);
-  LoopDim flat = {};
-  if (MakeFlatPlan(operands, count, &flat)) {
-    return RunFlat(operands, flat, block);
+  if (IsDirect(operands, count)) {
+    RunDirect(operands, count, block);
+  } else {
+    RunStaged(operands, count, block);
   }
-  PerOperand<const Tensor*> tensors = {};
-  for (size_t i = 0; i < operands.size(); ++i) {
-    tensors[i] = operands[i].tensor;
-  }
-  Plan plan = MakePlan(absl::MakeConstSpan(tensors.data(), operands.size()));
-  RunInPieces(plan, kLoopGrain,
-              [&](const Plan& part, int64_t begin, int64_t end) {
-                Stage stage(operands, block);
-                Walk(part, begin, end,
-                     [&](char* const* data, const int64_t* strides,
-                         int64_t run) { stage.RunRow(data, strides, run); });
-              });
 }
 
 }  // namespace tensord::engine

@@ -67,7 +67,8 @@ Arithmetic ArithmeticOfOps() {
     arguments.emplace_back(ToDims(sizes));
     arguments.emplace_back(ToDims(strides));
     arguments.emplace_back(offset);
-    const OpCall call(ops::as_strided.row(), &arguments);
+    Results results;
+    const OpCall call(ops::as_strided.row(), &arguments, &results);
     const Ref<Node> node = MakeRef<OpNode>(call, Tensor());
     node->inputs.push_back({base.dtype(), ToDims(sizes)});
     return node;

@@ -66,9 +66,9 @@ void CheckSubtraction(const Tensor& a, const Tensor& b) {
   }
 }
 
-// Returns a + alpha * b.
-void ReturnSum(OpCall& call, const Tensor& a, const Tensor& b, Scalar alpha) {
-  const DType dtype = CommonDType(a, b, Promotion::kCommon);
+// Returns a + alpha * b, computed in `dtype`.
+void ReturnSum(OpCall& call, const Tensor& a, const Tensor& b, Scalar alpha,
+               DType dtype) {
   const InDType first(a, dtype);
   const InDType second(b, dtype);
   const Tensor out = ElementwiseOutput(call, {&*first, &*second}, dtype);
@@ -79,16 +79,18 @@ void ReturnSum(OpCall& call, const Tensor& a, const Tensor& b, Scalar alpha) {
 void ReturnDifference(OpCall& call, const Tensor& a, const Tensor& b,
                       Scalar alpha) {
   CheckSubtraction(a, b);
-  CheckAlpha(alpha, CommonDType(a, b, Promotion::kCommon));
-  ReturnSum(call, a, b, Negative(alpha));
+  const DType dtype = CommonDType(a, b, Promotion::kCommon);
+  CheckAlpha(alpha, dtype);
+  ReturnSum(call, a, b, Negative(alpha), dtype);
 }
 
 void AddForward(OpCall& call) {
   const Tensor& self = call.tensor(0);
   const Tensor& other = call.tensor(1);
   const Scalar alpha = call.value(2).scalar();
-  CheckAlpha(alpha, CommonDType(self, other, Promotion::kCommon));
-  ReturnSum(call, self, other, alpha);
+  const DType dtype = CommonDType(self, other, Promotion::kCommon);
+  CheckAlpha(alpha, dtype);
+  ReturnSum(call, self, other, alpha, dtype);
 }
 
 void SubForward(OpCall& call) {

@@ -66,6 +66,27 @@ absl::InlinedVector<int, 4> OrderOfDimensions(TensorSpan inputs,
   return order;
 }
 
+// The commonest case, in which there is nothing to settle.
+bool AreAlikeAndContiguous(TensorSpan tensors) {
+  const Tensor& first = *tensors[0];
+  if (!first.IsContiguous()) return false;
+  for (const Tensor* tensor : tensors.subspan(1)) {
+    if (tensor->sizes() != first.sizes() || !tensor->IsContiguous()) {
+      return false;
+    }
+  }
+  return true;
+}
+
+Tensor BroadcastOutput(OpCall& call, TensorSpan inputs, DType dtype) {
+  Dims sizes = inputs[0]->sizes();
+  for (const Tensor* input : inputs.subspan(1)) {
+    sizes = BroadcastSizes(sizes, input->sizes());
+  }
+  if (call.in_place()) return call.Output(sizes, dtype);
+  return call.Output(sizes, dtype, ElementwiseStrides(inputs, sizes));
+}
+
 }  // namespace
 
 DType CommonDType(const Tensor& a, Promotion promotion) {
@@ -123,19 +144,8 @@ Tensor ElementwiseOutput(OpCall& call,
                          std::initializer_list<const Tensor*> inputs,
                          DType dtype) {
   const TensorSpan span(inputs.begin(), inputs.size());
-  const Tensor& first = *span[0];
-  const bool alike =
-      first.IsContiguous() && AllOf(span.subspan(1), [&](const Tensor& t) {
-        return t.sizes() == first.sizes() && t.IsContiguous();
-      });
-  if (alike) return call.Output(first.sizes(), dtype);
-
-  Dims sizes = first.sizes();
-  for (const Tensor* input : span.subspan(1)) {
-    sizes = BroadcastSizes(sizes, input->sizes());
-  }
-  if (call.in_place()) return call.Output(sizes, dtype);
-  return call.Output(sizes, dtype, ElementwiseStrides(span, sizes));
+  return AreAlikeAndContiguous(span) ? call.Output(span[0]->sizes(), dtype)
+                                     : BroadcastOutput(call, span, dtype);
 }
 
 Forward UnaryForward(UnaryFunction function, Promotion promotion) {

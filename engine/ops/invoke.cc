@@ -129,11 +129,8 @@ void NoteSaved(OpCall& call, uint64_t mask) {
   }
 }
 
-Results RunComposite(OpCall& call, uint64_t* saved) {
-  if (saved == nullptr) {
-    call.row().forward(call);
-    return std::move(call.results());
-  }
+void RunComposite(OpCall& call, uint64_t* saved) {
+  if (saved == nullptr) return call.row().forward(call);
   SavedFamilies families;
   {
     const auto previous = std::exchange(saved_families, &families);
@@ -158,16 +155,17 @@ Results RunComposite(OpCall& call, uint64_t* saved) {
   for (size_t i = 0; i < std::min<size_t>(call.results().size(), 31); ++i) {
     mark(32 + i)(call.results()[i].tensor);
   }
-  return std::move(call.results());
 }
 
 }  // namespace
 
 Results Invoke(const OpRow& row, Arguments&& arguments, uint64_t* saved) {
   CheckArguments(row.schema, &arguments);
-  OpCall call(row, &arguments);
+  Results results;
+  OpCall call(row, &arguments, &results);
   if (row.differentiability == Differentiability::kComposite) {
-    return RunComposite(call, saved);
+    RunComposite(call, saved);
+    return results;
   }
   const bool records = GradModeEnabled() && AnyRequiresGrad(call);
   Ref<OpNode> node;
@@ -184,15 +182,14 @@ Results Invoke(const OpRow& row, Arguments&& arguments, uint64_t* saved) {
   }
   SetViews(call);
   const bool changes =
-      call.in_place() ||
-      !std::all_of(call.results().begin(), call.results().end(), AllSame);
+      call.in_place() || !std::all_of(results.begin(), results.end(), AllSame);
   if (records && changes) {
     Record(call, node, has_new_layout);
     node->SaveResults(call);
     if (saved != nullptr) *saved = node->SavedMask();
     if (saved_families != nullptr) NoteSaved(call, node->SavedMask());
   }
-  return std::move(call.results());
+  return results;
 }
 
 const OpRow& Function::row() const {

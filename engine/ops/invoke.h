@@ -12,7 +12,7 @@
 
 namespace tensord::engine {
 
-using Results = absl::InlinedVector<OpCall::Result, 2>;
+using Results = OpCall::Results;
 
 // Checks the arguments, computes, and records a node where grad mode is on
 // and an argument requires grad. Throws Error, and then nothing has changed.

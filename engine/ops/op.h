@@ -123,9 +123,11 @@ class OpCall {
     int source = 0;  // with kSame and kView: the argument
   };
 
-  // The arguments, which outlive the call, may be changed by it.
-  OpCall(const OpRow& row, Arguments* arguments)
-      : row_(row), arguments_(*arguments) {}
+  using Results = absl::InlinedVector<Result, 2>;
+
+  // Arguments and results outlive the call, which may change the arguments.
+  OpCall(const OpRow& row, Arguments* arguments, Results* results)
+      : row_(row), arguments_(*arguments), results_(*results) {}
 
   const OpRow& row() const { return row_; }
   absl::string_view name() const { return row_.schema.name; }
@@ -188,7 +190,7 @@ class OpCall {
   void ReturnViews(int source, TensorList tensors);
 
   Arguments& arguments() { return arguments_; }
-  absl::InlinedVector<Result, 2>& results() { return results_; }
+  Results& results() { return results_; }
 
   // Writes a temporary of Output back and counts up the version. Called by
   // Invoke.
@@ -200,7 +202,7 @@ class OpCall {
 
   const OpRow& row_;
   Arguments& arguments_;
-  absl::InlinedVector<Result, 2> results_;
+  Results& results_;
   Tensor temporary_;
 };
 

@@ -231,6 +231,11 @@ bool OpNode::Reads(const OpCall& call, int place) {
       });
 }
 
+bool OpNode::IsSingle(int place) const {
+  const ArgumentType type = row_.schema.arguments[place].type;
+  return type == ArgumentType::kTensor || type == ArgumentType::kOperand;
+}
+
 int OpNode::CountOf(int place) const {
   if (!HoldsTensors(row_.schema.arguments[place].type)) return 0;
   return static_cast<int>(attributes_[place].scalar().ToInt());
@@ -246,19 +251,23 @@ int OpNode::EdgeOf(int place) const {
   int edge = 0;
   for (const int differentiable : row_.differentiable_arguments) {
     if (differentiable == place) return edge;
-    edge += std::max(
-        CountOf(differentiable),
-        row_.schema.arguments[differentiable].type == ArgumentType::kTensors
-            ? 0
-            : 1);
+    edge += EdgesOf(differentiable);
   }
   return -1;
+}
+
+int OpNode::EdgesOf(int place) const {
+  if (IsSingle(place)) return 1;
+  const bool may_be_none =
+      row_.schema.arguments[place].type == ArgumentType::kOptionalTensors;
+  return std::max(CountOf(place), may_be_none ? 1 : 0);
 }
 
 bool OpNode::Needs(const GradientRule& rule) const {
   for (const int place : rule.arguments) {
     const int edge = EdgeOf(place);
-    for (int i = 0; i < CountOf(place); ++i) {
+    const int count = IsSingle(place) ? 1 : CountOf(place);
+    for (int i = 0; i < count; ++i) {
       if (edges[edge + i].node) return true;
     }
   }

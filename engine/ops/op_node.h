@@ -46,11 +46,15 @@ class OpNode : public Node {
     SavedTensor tensor;
   };
 
+  // Whether argument `place` is a tensor at most, not a list of them.
+  bool IsSingle(int place) const;
   // How many tensors argument `place` has; where the first is in geometry_.
   int CountOf(int place) const;
   int SlotOf(int place) const;
   // The place in `edges` of a differentiable argument's first tensor, or -1.
   int EdgeOf(int place) const;
+  // How many edges it has.
+  int EdgesOf(int place) const;
   bool Needs(const GradientRule& rule) const;
 
   const OpRow& row_;

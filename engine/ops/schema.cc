@@ -212,6 +212,21 @@ class Parser {
          place + 1, ") ", problem);
 }
 
+// Whether the value is in the form that its type promises, of the commonest
+// ones.
+bool FitsAlready(ArgumentType type, const Value& value) {
+  switch (type) {
+    case ArgumentType::kTensor:
+    case ArgumentType::kOperand:
+      return value.is_tensor();
+    case ArgumentType::kScalar:
+    case ArgumentType::kFloat:
+      return value.is_scalar();
+    default:
+      return false;
+  }
+}
+
 // Brings a value into the form that its type promises, or refuses it.
 void Fit(const Schema& schema, size_t place, Value* value) {
   const ArgumentSchema& argument = schema.arguments[place];
@@ -320,7 +335,8 @@ void CheckArguments(const Schema& schema, Arguments* arguments) {
       }
       arguments->push_back(schema.arguments[i].default_value);
     }
-    Fit(schema, i, &(*arguments)[i]);
+    Value& value = (*arguments)[i];
+    if (!FitsAlready(schema.arguments[i].type, value)) Fit(schema, i, &value);
   }
 }
 

@@ -51,8 +51,9 @@ class Value {
 
   // Undefined where the value is None.
   const Tensor& tensor() const {
+    if (is_tensor()) return *std::get_if<Tensor>(&value_);
     static const Tensor* const undefined = new Tensor;
-    return is_tensor() ? *std::get_if<Tensor>(&value_) : *undefined;
+    return *undefined;
   }
   // The rest require that the value is of that form; CheckArguments sees to
   // it.

@@ -114,6 +114,9 @@ struct CommandResult {
 
 // The answer to a command.
 struct Verdict {
+  // Not defaulted: all its bytes would be cleared before.
+  Verdict() {}  // NOLINT(modernize-use-equals-default)
+
   std::optional<Failure> failure;
   absl::InlinedVector<CommandResult, 2> results;
   // What the node that it made saves, as engine::Invoke tells.

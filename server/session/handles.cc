@@ -13,34 +13,29 @@ HandleTable::HandleTable(engine::Ref<engine::Account> account)
 
 HandleTable::~HandleTable() { Clear(); }
 
-HandleTable::Page* HandleTable::FindPage(uint64_t number) const {
-  if (number == recent_number_) return recent_;
+HandleTable::Page* HandleTable::LookUpPage(uint64_t number) const {
   const auto found = pages_.find(number);
   if (found == pages_.end()) return nullptr;
-  recent_number_ = number;
-  recent_ = found->second.get();
-  return recent_;
-}
-
-const Tensor& HandleTable::Find(Handle handle) const {
-  static const Tensor* const undefined = new Tensor;
-  const Page* page = FindPage(handle / kPageSlots);
-  return page == nullptr ? *undefined : page->slots[handle % kPageSlots];
+  RecentAt(number) = {number, found->second.get()};
+  return found->second.get();
 }
 
 HandleTable::Page* HandleTable::AddPage(uint64_t number) {
-  std::unique_ptr<Page> page;
-  if (const auto spare = pages_.find(spare_); spare != pages_.end()) {
-    page = std::move(spare->second);
-    pages_.erase(spare);
-    spare_ = kNoPage;
-  } else {
-    page = std::make_unique<Page>();
-  }
-  recent_number_ = number;
-  recent_ = page.get();
+  std::unique_ptr<Page> page = TakePage(std::exchange(spare_, kNoPage));
+  if (page == nullptr) page = std::make_unique<Page>();
+  Page* const added = page.get();
   pages_.emplace(number, std::move(page));
-  return recent_;
+  RecentAt(number) = {number, added};
+  return added;
+}
+
+std::unique_ptr<HandleTable::Page> HandleTable::TakePage(uint64_t number) {
+  const auto found = pages_.find(number);
+  if (found == pages_.end()) return nullptr;
+  RecentAt(number) = {};
+  std::unique_ptr<Page> page = std::move(found->second);
+  pages_.erase(found);
+  return page;
 }
 
 void HandleTable::Insert(Handle handle, Tensor tensor) {
@@ -72,8 +67,7 @@ void HandleTable::Erase(Handle handle) {
   --size_;
   if (--page->used > 0) return;
   account_->Discharge(ChargeKind::kHandle, sizeof(Page));
-  if (spare_ != kNoPage) pages_.erase(spare_);
-  spare_ = number;
+  TakePage(std::exchange(spare_, number));
 }
 
 void HandleTable::Clear() {
@@ -89,8 +83,7 @@ void HandleTable::Clear() {
   pages_.clear();
   size_ = 0;
   spare_ = kNoPage;
-  recent_number_ = kNoPage;
-  recent_ = nullptr;
+  recent_.fill({});
 }
 
 }  // namespace tensord::server

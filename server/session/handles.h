@@ -23,7 +23,10 @@ class HandleTable {
   HandleTable& operator=(const HandleTable&) = delete;
 
   // The tensor, or an undefined one.
-  const engine::Tensor& Find(Handle handle) const;
+  const engine::Tensor& Find(Handle handle) const {
+    const Page* page = FindPage(handle / kPageSlots);
+    return page == nullptr ? undefined_ : page->slots[handle % kPageSlots];
+  }
 
   // Names a tensor. Throws kHandleReused where the handle is taken, kQuota
   // where a page does not fit.
@@ -43,8 +46,23 @@ class HandleTable {
     size_t used = 0;
   };
 
-  Page* FindPage(uint64_t number) const;
+  // A page that was used lately.
+  struct RecentPage {
+    uint64_t number = kNoPage;
+    Page* page = nullptr;
+  };
+
+  Page* FindPage(uint64_t number) const {
+    const RecentPage& recent = RecentAt(number);
+    return recent.number == number ? recent.page : LookUpPage(number);
+  }
+  Page* LookUpPage(uint64_t number) const;
   Page* AddPage(uint64_t number);
+  // Takes a page out of the table.
+  std::unique_ptr<Page> TakePage(uint64_t number);
+  RecentPage& RecentAt(uint64_t number) const {
+    return recent_[number % recent_.size()];
+  }
 
   const engine::Ref<engine::Account> account_;
   absl::flat_hash_map<uint64_t, std::unique_ptr<Page>> pages_;
@@ -52,9 +70,10 @@ class HandleTable {
   // The number of a page that is kept though empty, for the next that is
   // needed; it is not charged.
   uint64_t spare_ = kNoPage;
-  // The page that was used last: handles come in runs.
-  mutable uint64_t recent_number_ = kNoPage;
-  mutable Page* recent_ = nullptr;
+  // Each at its number's remainder: handles come in runs, beside a few that
+  // live long.
+  mutable std::array<RecentPage, 8> recent_;
+  const engine::Tensor undefined_;
 };
 
 }  // namespace tensord::server

@@ -133,23 +133,23 @@ std::optional<Verdict> Session::GoOn(const Command& command, Origin origin,
   ForgetFailure();
   std::optional<Verdict> verdict(std::in_place);  // returned without a move
   turn_ = turn;
-  Failure failure;
+  const auto fail = [&](Failure failure) {
+    pass_.reset();
+    generator_ = before;
+    verdict = Failed(command, origin, std::move(failure));
+  };
   try {
     Run(command, &*verdict);
     if (pass_) verdict.reset();
-    return verdict;
   } catch (const NodeError& error) {
-    failure = FailureOf(error);
+    fail(FailureOf(error));
   } catch (const Error& error) {
-    failure = FailureOf(error);
+    fail(FailureOf(error));
   } catch (const std::bad_alloc&) {
-    failure = MakeFailure(Reason::kLimit, "the server has no memory left");
+    fail(MakeFailure(Reason::kLimit, "the server has no memory left"));
   } catch (const std::exception& exception) {
-    failure = MakeFailure(Reason::kInternal, exception.what());
+    fail(MakeFailure(Reason::kInternal, exception.what()));
   }
-  pass_.reset();
-  generator_ = before;
-  verdict = Failed(command, origin, std::move(failure));
   return verdict;
 }
 
@@ -526,7 +526,7 @@ void Session::Describe(const Command&, Arguments& arguments, Verdict* verdict) {
 void Session::Release(const Command&, Arguments& arguments, Verdict*) {
   for (const int64_t handle : arguments[0].ints()) {
     handles_.Erase(static_cast<Handle>(handle));
-    staging_.erase(static_cast<Handle>(handle));
+    if (!staging_.empty()) staging_.erase(static_cast<Handle>(handle));
     poison_.Erase(static_cast<Handle>(handle));
   }
 }

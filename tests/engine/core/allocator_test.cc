@@ -123,6 +123,46 @@ TEST(Allocator, TakesBlocksThatAnotherThreadAllocated) {
   EXPECT_EQ(CachedBytes(), 0);
 }
 
+// Whether the objects are apart: none changes while the others are written.
+bool AreApart(const std::vector<unsigned char*>& objects, size_t bytes) {
+  for (size_t i = 0; i < objects.size(); ++i) {
+    std::memset(objects[i], static_cast<int>(i % 251), bytes);
+  }
+  for (size_t i = 0; i < objects.size(); ++i) {
+    if (!std::all_of(objects[i], objects[i] + bytes,
+                     [i](unsigned char byte) { return byte == i % 251; })) {
+      return false;
+    }
+  }
+  return true;
+}
+
+TEST(Allocator, GivesObjectsOfEverySizeAgainAndAgain) {
+  for (size_t bytes : {1, 8, 31, 32, 33, 200, 1023, 1024, 1025, 5000}) {
+    std::vector<unsigned char*> objects(3000);  // more than are kept
+    for (int round = 0; round < 2; ++round) {
+      for (unsigned char*& object : objects) {
+        object = static_cast<unsigned char*>(AllocateObject(bytes));
+      }
+      EXPECT_TRUE(AreApart(objects, bytes)) << bytes;
+      for (unsigned char* object : objects) FreeObject(object, bytes);
+    }
+  }
+  TrimCache();
+}
+
+TEST(Allocator, TakesObjectsThatAnotherThreadAllocated) {
+  std::vector<unsigned char*> objects(100);
+  for (unsigned char*& object : objects) {
+    object = static_cast<unsigned char*>(AllocateObject(64));
+  }
+  std::thread([&] {
+    for (unsigned char* object : objects) FreeObject(object, 64);
+    FreeObject(AllocateObject(64), 64);
+  }).join();
+  TrimCache();
+}
+
 TEST(Allocator, RefusesWhatNoMachineHas) {
   for (size_t bytes : {size_t{1} << 45, size_t{1} << 62, SIZE_MAX}) {
     try {
