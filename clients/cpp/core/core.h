@@ -176,6 +176,7 @@ class Core {
   Results Apply(const Call& call, const ForeseenRef& foreseen, uint64_t handle);
   VariableRef ApplyResult(const ForeseenResult& result, uint64_t handle,
                           bool shares_graph);
+  void JoinUnseen(Variable* variable);
   void Changed(Variable* variable);
   // Of the command that runs now.
   NodeRef NewNode(const ForeseenRef& foreseen);

@@ -128,6 +128,18 @@ void Core::NoteSaved(const Foreseen& foreseen, const Results& results,
   }
 }
 
+// The result of _unsafe_as_strided counts as new, but shares the argument's
+// storage, which counts as written.
+void Core::JoinUnseen(Variable* variable) {
+  Variable* const source = tensors_[0];
+  const FamilyRef& family = source->family();
+  ++family->writes;
+  family->has_views = true;
+  Changed(source);
+  variable->family_ = family;
+  Learn(variable, variable->meta_, variable->offset_);
+}
+
 VariableRef Core::ApplyResult(const ForeseenResult& result, uint64_t handle,
                               bool shares_graph) {
   if (result.identity == ForeseenResult::Identity::kSame) {
@@ -173,6 +185,7 @@ Core::Results Core::Apply(const Call& call, const ForeseenRef& foreseen,
     }
     VariableRef variable = ApplyResult(
         result, handle, number != rows::kDetach && number != rows::kData);
+    if (number == rows::kPrivateUnsafeAsStrided) JoinUnseen(variable.get());
     const bool is_written =
         !is_new && (writes_out || variable.get() == mutated_);
     if (is_written) ++variable->family()->writes;

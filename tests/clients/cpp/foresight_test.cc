@@ -2,10 +2,13 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <nlohmann/json.hpp>
+#include <source_location>
 #include <vector>
 
 #include "tensord/tensord.h"
 #include "tests/clients/cpp/embedded_session.h"
+#include "tests/clients/cpp/row_call.h"
 
 namespace tensord {
 namespace {
@@ -61,6 +64,21 @@ TEST(Foresight, PlacesOfWhatIsNotZeroAreCountedEachTime) {
   for (int64_t i = 0; i < 4; ++i) {
     const Tensor places = where(TheSession().arange(4) > i)[0];
     EXPECT_EQ(places.size(0), 3 - i);
+  }
+}
+
+TEST(Foresight, WhatSharesStorageThoughItCountsAsNewIsWritten) {
+  const auto list = nlohmann::json::array();
+  for (int turn = 0; turn < 3; ++turn) {
+    const Tensor x = TheSession().ones({2, 3}, {.requires_grad = true});
+    const Tensor view = (x * 1)[0][0];
+    {
+      const NoGradGuard no_grad;
+      testing::CallRow("_unsafe_as_strided", {view},
+                       {{"size", list}, {"stride", list}}, nullptr,
+                       std::source_location::current());
+    }
+    EXPECT_EQ(view.grad_fn()->name(), "AsStridedBackward0") << "turn " << turn;
   }
 }
 
