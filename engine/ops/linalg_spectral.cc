@@ -161,10 +161,11 @@ void SvdForward(OpCall& call) {
     FillIdentity(u);
     FillIdentity(vh);
   }
-  const Tensor none = EmptyTensor({0}, a.dtype());
-  call.Return(with_vectors ? u : none);
+  // Two tensors, though empty: what is done to one is not done to the other.
+  const auto none = [&a] { return EmptyTensor({0}, a.dtype()); };
+  call.Return(with_vectors ? u : none());
   call.Return(s);
-  call.Return(with_vectors ? vh : none);
+  call.Return(with_vectors ? vh : none());
 }
 
 // What is between U and Vh in the gradient, given those of U, S and Vh.

@@ -4,6 +4,7 @@
 
 #include <cctype>
 #include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -117,6 +118,21 @@ TEST_P(OpTest, ResultsAreThoseOfPyTorch) {
       }
       EXPECT_EQ(RequiresGrad(result.tensor), expected["requires_grad"]);
       EXPECT_EQ(NameOfNode(result.tensor), TextOr(expected["grad_fn"], "none"));
+    }
+  });
+}
+
+// What is done to one must not be done to another.
+TEST_P(OpTest, NewResultsAreTensorsOfTheirOwn) {
+  ForEachCase("results", [](const Json& row) {
+    if (row["results"].size() < 2) return;
+    GoldenRun run(row);
+    run.Call();
+    std::set<const TensorImpl*> seen;
+    for (const OpCall::Result& result : run.results()) {
+      if (!result.tensor.defined()) continue;
+      if (result.identity != OpCall::Identity::kNew) continue;
+      EXPECT_TRUE(seen.insert(result.tensor.impl()).second);
     }
   });
 }
