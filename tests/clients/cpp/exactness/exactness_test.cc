@@ -125,6 +125,7 @@ TEST_F(Exactness, ProgramsGiveTheSameWithoutWaiting) {
                                              Connect(verified)};
   size_t steps = 0;
   for (uint64_t i = 0; i < count; ++i) {
+    if (i > 0 && i % 1000 == 0) std::cout << i << " played" << std::endl;
     const Written written = Writer(exact.get(), seed + i).Write();
     steps += written.steps.size();
     for (const auto& core : pipelined) {
