@@ -195,6 +195,7 @@ class Core {
   ForeseenRef AskForPass(Turn* turn, const Call& call, Line where,
                          const Walk& walk);
   ForeseenGrad AskedGrad(const Result& result, uint64_t handle);
+  FamilyRef WrittenGrad(Variable* variable);
   void ApplyPass(const Call& call, const Foreseen& foreseen, const Walk& walk);
   void FreeNodes(const Call& call, const Walk& walk);
   ForeseenRef AskForGradients(Turn* turn, const Call& call, Line where,

@@ -95,6 +95,8 @@ struct GradSlot {
   // Of kExists.
   MetaRef meta;
   int64_t offset = 0;
+  // Of kUnknown: the family of the tensor that it may still be, or null.
+  FamilyRef family;
 };
 
 // All nodes reachable from some roots, in an order that depends on the graph's

@@ -64,6 +64,7 @@ void Core::TakeGrad(Variable* variable, const VariableRef& grad) {
   if (grad->meta_->meta.requires_grad) {
     // With a graph, it would hold itself.
     slot.state = GradSlot::State::kUnknown;
+    slot.family = grad->family();
   } else {
     variable->held_grad_ = grad;
   }
@@ -253,6 +254,18 @@ ForeseenGrad Core::AskedGrad(const Result& result, uint64_t handle) {
   return grad;
 }
 
+// A pass adds to a .grad in place, which may be any tensor that requires grad,
+// or share its storage.
+FamilyRef Core::WrittenGrad(Variable* variable) {
+  FamilyRef family = variable->held_grad_ ? variable->held_grad_->family()
+                                          : variable->grad_.family;
+  if (family) {
+    ++family->writes;
+    if (family->has_grad && family->has_views) ++family->epoch;
+  }
+  return family;
+}
+
 void Core::ApplyPass(const Call& call, const Foreseen& foreseen,
                      const Walk& walk) {
   const PassArguments pass(call);
@@ -263,7 +276,7 @@ void Core::ApplyPass(const Call& call, const Foreseen& foreseen,
     GradSlot& slot = variable->grad_;
     switch (grad.kind) {
       case ForeseenGrad::Kind::kAsBefore:
-        if (variable->held_grad_) ++variable->held_grad_->family()->writes;
+        WrittenGrad(variable);
         continue;
       case ForeseenGrad::Kind::kNone:
         TakeGrad(variable, {});
@@ -274,9 +287,12 @@ void Core::ApplyPass(const Call& call, const Foreseen& foreseen,
         slot.meta = grad.meta;
         slot.offset = grad.offset;
         continue;
-      case ForeseenGrad::Kind::kUnknown:
+      case ForeseenGrad::Kind::kUnknown: {
+        const FamilyRef family = WrittenGrad(variable);
         TakeGrad(variable, {});
         slot.state = GradSlot::State::kUnknown;
+        slot.family = family;
+      }
     }
   }
   // Not only leaves may be inputs; others retain their gradients from then on.

@@ -67,6 +67,17 @@ TEST(Foresight, PlacesOfWhatIsNotZeroAreCountedEachTime) {
   }
 }
 
+TEST(Foresight, APassWritesWhateverIsALeafsGrad) {
+  for (int turn = 0; turn < 3; ++turn) {
+    const Tensor x = TheSession().ones({2, 3}, {.requires_grad = true});
+    const Tensor grad = TheSession().ones({2, 3}, {.requires_grad = true});
+    const Tensor view = grad[0];
+    x.set_grad(grad);
+    x.sum().backward();
+    EXPECT_EQ(view.grad_fn()->name(), "AsStridedBackward0") << "turn " << turn;
+  }
+}
+
 TEST(Foresight, WhatSharesStorageThoughItCountsAsNewIsWritten) {
   const auto list = nlohmann::json::array();
   for (int turn = 0; turn < 3; ++turn) {
