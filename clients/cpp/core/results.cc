@@ -30,6 +30,13 @@ std::vector<uint32_t> FirstTensors(const Call& call) {
   return first;
 }
 
+// Whether the result counts as new, but shares the argument's storage and
+// version.
+bool SharesUnseen(uint16_t number) {
+  return number == rows::kPrivateUnsafeSqueezeDim ||
+         number == rows::kPrivateUnsafeAsStrided;
+}
+
 // Calls `visit` with the place of each bit that is set.
 template <typename Visit>
 void ForEachBit(uint32_t bits, const Visit& visit) {
@@ -128,8 +135,7 @@ void Core::NoteSaved(const Foreseen& foreseen, const Results& results,
   }
 }
 
-// The result of _unsafe_as_strided counts as new, but shares the argument's
-// storage, which counts as written.
+// What is shared counts as written, too.
 void Core::JoinUnseen(Variable* variable) {
   Variable* const source = tensors_[0];
   const FamilyRef& family = source->family();
@@ -185,7 +191,7 @@ Core::Results Core::Apply(const Call& call, const ForeseenRef& foreseen,
     }
     VariableRef variable = ApplyResult(
         result, handle, number != rows::kDetach && number != rows::kData);
-    if (number == rows::kPrivateUnsafeAsStrided) JoinUnseen(variable.get());
+    if (SharesUnseen(number)) JoinUnseen(variable.get());
     const bool is_written =
         !is_new && (writes_out || variable.get() == mutated_);
     if (is_written) ++variable->family()->writes;
