@@ -52,7 +52,7 @@ void BM_LargeUnary(benchmark::State& state, UnaryFunction function) {
 
 void BM_LargeSum(benchmark::State& state) {
   const Tensor in = Filled(state.range(0));
-  const Tensor out = EmptyTensor({}, DType::kFloat32);
+  const Tensor out = EmptyTensor({1}, DType::kFloat32);
   for (auto _ : state) Reduce(ReduceFunction::kSum, in, out);
   CountElements(state, state.range(0));
 }
