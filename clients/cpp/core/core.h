@@ -197,6 +197,7 @@ class Core {
   ForeseenGrad AskedGrad(const Result& result, uint64_t handle);
   FamilyRef WrittenGrad(Variable* variable);
   void ApplyPass(const Call& call, const Foreseen& foreseen, const Walk& walk);
+  void NoteInputs(const Call& call);
   void FreeNodes(const Call& call, const Walk& walk);
   ForeseenRef AskForGradients(Turn* turn, const Call& call, Line where,
                               bool* may_come_again);

@@ -230,6 +230,7 @@ ForeseenRef Core::AskForPass(Turn* turn, const Call& call, Line where,
     }
   } catch (...) {
     forget();
+    NoteInputs(call);
     // A pass that fails on its way has freed something.
     done.failure ? ForgetGraph() : ForgetAll();
     throw;
@@ -268,7 +269,6 @@ FamilyRef Core::WrittenGrad(Variable* variable) {
 
 void Core::ApplyPass(const Call& call, const Foreseen& foreseen,
                      const Walk& walk) {
-  const PassArguments pass(call);
   for (size_t i = 0; i < walk.leaves().size(); ++i) {
     Variable* const variable = walk.leaves()[i]->variable;
     if (variable == nullptr) continue;
@@ -295,8 +295,13 @@ void Core::ApplyPass(const Call& call, const Foreseen& foreseen,
       }
     }
   }
-  // Not only leaves may be inputs; others retain their gradients from then on.
-  for (const Named* input : pass.inputs) {
+  NoteInputs(call);
+}
+
+// Not only leaves may be inputs; others retain their gradients from then on,
+// also where the pass fails.
+void Core::NoteInputs(const Call& call) {
+  for (const Named* input : PassArguments(call).inputs) {
     Variable* const variable = VariableOf(input);
     if (!variable->meta_->meta.is_leaf) variable->age_ = Variable::kNeverKnown;
   }

@@ -21,6 +21,13 @@ TEST(Foresight, ABackwardPassIntoANonLeafHasItRetainItsGradient) {
   EXPECT_TRUE(y.retains_grad());
 }
 
+TEST(Foresight, ABackwardPassThatFailsHasANonLeafRetainItsGradientToo) {
+  const Tensor x = TheSession().ones(3, {.requires_grad = true});
+  const Tensor y = heaviside(TheSession().ones(3), x);
+  EXPECT_THROW(y.sum().backward({.inputs = {y, x}}), Error);
+  EXPECT_TRUE(y.retains_grad());
+}
+
 TEST(Foresight, AWriteToAViewUnderNoGradRenewsItsHistory) {
   const Tensor x = TheSession().ones({2, 3}, {.requires_grad = true});
   const Tensor view = (x * 1).t();
