@@ -36,13 +36,16 @@ client::Core& CoreOf(const client::Row& row, absl::Span<const Value> values,
         ExceptionKind::kType, std::string(row.name), where);
 }
 
-// A bound of how many tensors a list of results has.
-uint32_t MostResults(client::Core& core, const client::Row& row,
-                     absl::Span<const Value> values, Location where) {
-  if (std::none_of(row.outputs.begin(), row.outputs.end(),
-                   [](const client::Output& o) { return o.is_list; })) {
-    return 1;
+bool ReturnsList(const client::Row& row) {
+  for (const client::Output& output : row.outputs) {
+    if (output.is_list) return true;
   }
+  return false;
+}
+
+// A bound of how many tensors a list of results has.
+uint32_t MostResults(client::Core& core, absl::Span<const Value> values,
+                     Location where) {
   int64_t most = 1;
   for (const Value& value : values) {
     switch (value.kind()) {
@@ -74,9 +77,10 @@ const client::Row& RowOf(uint16_t number) { return *client::FindRow(number); }
 // Throws where an undefined tensor stands for one that is needed.
 void CheckDefined(const client::Row& row, absl::Span<const Value> values,
                   Location where) {
-  for (size_t place = 0; place < row.parameters.size(); ++place) {
-    const client::Parameter& parameter = row.parameters[place];
-    const Value& value = values[place];
+  const Value* next = values.data();
+  for (const client::Parameter& parameter : row.parameters) {
+    const Value& value = *next++;
+    if (!value.is_none() && value.kind() != Value::Kind::kTensors) continue;
     bool lacks = value.is_none() && !parameter.is_optional &&
                  parameter.type != client::Type::kOptionalTensors;
     if (parameter.type == client::Type::kTensors && !value.is_none()) {
@@ -102,8 +106,9 @@ Results RunRow(client::Core& core, const client::Row& row, Values values,
                                      << client::kDefaultDTypeShift);
   if (!is_grad_enabled()) call.flags |= client::kNoGrad;
   if (out) call.flags |= client::kOut;
-  call.maximum =
-      maximum != 0 ? maximum : MostResults(core, row, arguments, where);
+  call.maximum = maximum != 0       ? maximum
+                 : ReturnsList(row) ? MostResults(core, arguments, where)
+                                    : 1;
   call.arguments = arguments;
   return core.Run(call, where);
 }

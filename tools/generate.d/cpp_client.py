@@ -107,6 +107,14 @@ def output_text(result: Json) -> str:
     return f"{{{is_list}, {is_mutated}}},"
 
 
+def row_facts(row: Json) -> str:
+    """What is told of few rows only."""
+    mutates = any(a.get("mutated") for a in row.get("arguments", []))
+    if row.get("data_dependent"):
+        return f", {str(mutates).lower()}, true"
+    return ", true" if mutates else ""
+
+
 class Table:
     """The elements of all rows, behind each other."""
 
@@ -133,7 +141,7 @@ def rows_source(manifest: Json, text: str) -> str:
         f"{parameters.add(parameter_texts(row))}, "
         f"{outputs.add([*map(output_text, row.get('results', []))])}, "
         f'"{row["hash"]}"'
-        f"{', true' if row.get('data_dependent') else ''}"
+        f"{row_facts(row)}"
         "},"
         for row in manifest["commands"] + manifest["ops"]
     ]
@@ -145,10 +153,9 @@ def rows_source(manifest: Json, text: str) -> str:
     newline = "\n"
     return f"""{NOTE}#include "clients/cpp/core/rows.h"
 
-#include <cstddef>
+#include <array>
 #include <cstdint>
 #include <iterator>
-#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
@@ -180,13 +187,12 @@ constexpr NodeName kNodeNames[] = {{
 absl::Span<const Row> Rows() {{ return kRows; }}
 
 const Row* FindRow(uint16_t number) {{
-  static const auto* const rows = [] {{
-    const size_t count = kRows[std::size(kRows) - 1].number + 1;
-    auto* by_number = new std::vector<const Row*>(count);
-    for (const Row& row : kRows) (*by_number)[row.number] = &row;
-    return by_number;
+  static constexpr auto kByNumber = [] {{
+    std::array<const Row*, kRows[std::size(kRows) - 1].number + 1> rows{{}};
+    for (const Row& row : kRows) rows[row.number] = &row;
+    return rows;
   }}();
-  return number < rows->size() ? (*rows)[number] : nullptr;
+  return number < kByNumber.size() ? kByNumber[number] : nullptr;
 }}
 
 absl::Span<const NodeName> NodeNames() {{ return kNodeNames; }}

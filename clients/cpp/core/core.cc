@@ -50,15 +50,21 @@ Core::Core(std::unique_ptr<Transport> transport, CoreOptions options,
   }
 }
 
-Core::~Core() { DeleteGone(); }
+Core::~Core() {
+  while (first_ != nullptr) Delete(first_);
+}
 
-// Nobody calls any more, but Variables may still go.
+// Nobody calls any more, but Variables may still go: they only count.
 void Core::Abandon() {
   recorder_.Close();
   {
     const Turn turn(&recorder_);
     // Gradients that hold each other in a circle.
     for (Variable* v = first_; v != nullptr; v = v->next_) v->held_grad_ = {};
+    DeleteGone();
+    users_ = variables_.size() + 1;
+    const Variable* gone = gone_.exchange(Nobody());
+    for (; gone != nullptr; gone = gone->next_gone_) --users_;
   }
   if (users_.fetch_sub(1) == 1) delete this;
 }
@@ -82,17 +88,17 @@ Core::Results Core::RunKnown(const Call& call, Line where) {
   Turn turn(&recorder_);
   recorder_.Check(&turn);
   ReleaseGone();
-  Collect(&turn, call, where);
+  const bool is_certain = Sign(&turn, call, where);
   switch (call.row->number) {
     case rows::kBackward:
     case rows::kGrad:
-      return RunPass(&turn, call, where);
+      return RunPass(&turn, call, is_certain, where);
     case rows::kGetGrad:
       return GetGrad(&turn, call, where);
     case rows::kSetGrad:
-      return SetGrad(&turn, call, where);
+      return SetGrad(&turn, call, is_certain, where);
     default:
-      return RunPlain(&turn, call, where);
+      return RunPlain(&turn, call, is_certain, where);
   }
 }
 
@@ -187,70 +193,77 @@ std::vector<std::string> Core::mistakes() {
 
 // --- Variables ---------------------------------------------------------------
 
-VariableRef Core::NewVariable(uint64_t handle) {
-  Variable* const variable = variables_.New(this);
-  variable->handle = handle;
-  variable->next_ = first_;
-  if (first_ != nullptr) first_->previous_ = variable;
-  first_ = variable;
-  ++users_;
-  return VariableRef(variable);
-}
-
 // Rarely needed: where the server says that a tensor has a name already.
 VariableRef Core::FindVariable(uint64_t handle) {
   for (Variable* v = first_; v != nullptr; v = v->next_) {
-    if (v->handle == handle) return VariableRef(v);
+    if (v->handle != handle) continue;
+    // It may go at any time.
+    uint32_t references = v->references_;
+    while (references != 0) {
+      if (v->references_.compare_exchange_weak(references, references + 1)) {
+        return VariableRef::Adopt(v);
+      }
+    }
+    Revive(v);
+    return VariableRef::Adopt(v);
   }
   return {};
 }
 
 void Variable::Go() { core_->Gone(this); }
 
-// Any thread, anywhere: it neither locks nor waits.
+// Any thread, anywhere: it neither locks nor waits. The last that the thread
+// has to do with the variable and the core.
 void Core::Gone(Variable* variable) {
-  if (variable->is_gone_.exchange(true)) return;
-  variable->next_gone_ = gone_.load();
-  while (!gone_.compare_exchange_weak(variable->next_gone_, variable)) {
-  }
-  if (users_.fetch_sub(1) == 1) delete this;
+  Variable* first = gone_.load(std::memory_order_acquire);
+  do {
+    if (first == Nobody()) {
+      if (users_.fetch_sub(1) == 1) delete this;
+      return;
+    }
+    variable->next_gone_ = first;
+  } while (!gone_.compare_exchange_weak(first, variable));
 }
 
-namespace {
-
-constexpr size_t kManyReleases = 64;
-
-bool IsLarge(const Meta& meta) {
-  constexpr int64_t kManyElements = 4096;
-  int64_t elements = 1;
-  for (const int64_t size : meta.sizes) elements *= size;
-  return elements >= kManyElements;
+bool Core::HasGone() const {
+  const Variable* const first = gone_.load(std::memory_order_relaxed);
+  return first != nullptr && first != Nobody();
 }
-
-}  // namespace
 
 void Core::DeleteGone() {
   // What goes may hold others.
-  while (gone_.load(std::memory_order_relaxed) != nullptr) {
+  while (HasGone()) {
     Variable* variable = gone_.exchange(nullptr);
     while (variable != nullptr) {
-      Variable* const next = variable->next_gone_;
-      variable->is_gone_ = false;
-      if (variable->references_ == 0) {
-        released_.push_back(static_cast<int64_t>(variable->handle));
-        releases_much_ = releases_much_ || IsLarge(variable->meta_->meta);
-        Delete(variable);
-      } else {
-        // It was found again meanwhile.
-        ++users_;
-      }
-      variable = next;
+      Release(std::exchange(variable, variable->next_gone_));
     }
   }
 }
 
+// It is gone, or about to be, and is to be there again.
+void Core::Revive(Variable* variable) {
+  bool is_found = false;
+  while (!is_found) {
+    Variable* gone = HasGone() ? gone_.exchange(nullptr) : nullptr;
+    while (gone != nullptr) {
+      Variable* const one = std::exchange(gone, gone->next_gone_);
+      is_found |= one == variable;
+      if (one != variable) Release(one);
+    }
+  }
+  variable->references_ = 1;
+}
+
+void Core::Release(Variable* variable) {
+  constexpr int64_t kManyElements = 4096;
+  released_.push_back(static_cast<int64_t>(variable->handle));
+  releases_much_ |= variable->meta_->elements >= kManyElements;
+  Delete(variable);
+}
+
 // Small ones together: the command costs more than they hold.
 void Core::ReleaseGone() {
+  constexpr size_t kManyReleases = 64;
   DeleteGone();
   if (released_.size() >= kManyReleases || releases_much_) ReleaseNow();
 }
@@ -287,14 +300,6 @@ void Core::Delete(Variable* variable) {
   variables_.Delete(variable);
 }
 
-bool Core::IsKnown(const Variable& variable) const {
-  return !IsOutdated(variable) && variable.age_ == age_;
-}
-
-bool Core::IsOutdated(const Variable& variable) const {
-  return variable.epoch_ != variable.family_epoch();
-}
-
 void Core::Learn(Variable* variable, const MetaRef& meta, int64_t offset) {
   variable->meta_ = meta;
   variable->offset_ = offset;
@@ -305,16 +310,10 @@ void Core::Learn(Variable* variable, const MetaRef& meta, int64_t offset) {
   }
 }
 
-Node::Edge Core::EdgeOf(Variable* variable) {
-  if (IsOutdated(*variable)) return OpaqueEdge();
-  const Meta& meta = variable->meta_->meta;
-  if (!meta.requires_grad) return {};
-  if (meta.is_leaf && !variable->edge_.node) {
-    const NodeRef leaf(nodes_.New(&nodes_));
-    leaf->variable = variable;
-    variable->edge_ = {leaf, 0};
-  }
-  return variable->edge_;
+void Core::MakeLeaf(Variable* variable) {
+  const NodeRef leaf(nodes_.New(&nodes_));
+  leaf->variable = variable;
+  variable->edge_ = {leaf, 0};
 }
 
 void Core::SetEdge(Variable* variable, Node::Edge edge) {
@@ -365,7 +364,7 @@ ForeseenRef Core::NewForeseen() {
 }
 
 Core::Results Core::RunForeseen(Turn* turn, const Call& call,
-                                const ForeseenRef& foreseen, Line where) {
+                                Foreseen* foreseen, Line where) {
   const uint64_t handle = recorder_.next_handle();
   const CommandId id = RecordForeseen(turn, call, where);
   Results results = Apply(call, foreseen, handle);
@@ -374,10 +373,10 @@ Core::Results Core::RunForeseen(Turn* turn, const Call& call,
   return results;
 }
 
-Core::Results Core::RunPlain(Turn* turn, const Call& call, Line where) {
-  const bool is_certain = Sign(call);
+Core::Results Core::RunPlain(Turn* turn, const Call& call, bool is_certain,
+                             Line where) {
   if (is_certain && MayForesee(call)) {
-    if (const ForeseenRef foreseen = memo_.Find(key_)) {
+    if (Foreseen* const foreseen = memo_.Find(key_)) {
       return RunForeseen(turn, call, foreseen, where);
     }
   }
@@ -386,7 +385,7 @@ Core::Results Core::RunPlain(Turn* turn, const Call& call, Line where) {
   bool may_come_again = is_certain;
   const ForeseenRef foreseen = Understand(call, verdict, &may_come_again);
   if (may_come_again) memo_.Insert(key_, foreseen);
-  return Apply(call, foreseen, handle);
+  return Apply(call, foreseen.get(), handle);
 }
 
 // What does not wait must change nothing behind a failure, and says nothing

@@ -28,6 +28,7 @@
 #include "clients/cpp/core/value.h"
 #include "clients/cpp/core/variable.h"
 #include "clients/cpp/core/wire.h"
+#include "clients/cpp/core/words.h"
 
 namespace tensord::client {
 
@@ -118,35 +119,68 @@ class Core {
   void Abandon();
 
   // --- Variables.
-  VariableRef NewVariable(uint64_t handle);
+  VariableRef NewVariable(uint64_t handle) {
+    Variable* const variable = variables_.New(this, handle);
+    variable->next_ = first_;
+    if (first_ != nullptr) first_->previous_ = variable;
+    first_ = variable;
+    return VariableRef::Adopt(variable);
+  }
   VariableRef FindVariable(uint64_t handle);
   void Gone(Variable* variable);
+  // Stands for those that are gone when there is no owner any more.
+  static Variable* Nobody() { return reinterpret_cast<Variable*>(1); }
+  bool HasGone() const;
   void DeleteGone();
+  void Revive(Variable* variable);
+  void Release(Variable* variable);
   void ReleaseGone();
   void ReleaseNow();
   void ReleaseHandles(uint64_t begin, uint64_t end);
   void Delete(Variable* variable);
-  bool IsKnown(const Variable& variable) const;
+  bool IsKnown(const Variable& variable) const {
+    return !IsOutdated(variable) && variable.age_ == age_;
+  }
   // Whether a write to another tensor of its family may have changed it.
-  bool IsOutdated(const Variable& variable) const;
+  static bool IsOutdated(const Variable& variable) {
+    return variable.epoch_ != variable.family_epoch();
+  }
   // Takes over what the server says of a tensor.
   void Learn(Variable* variable, const MetaRef& meta, int64_t offset);
-  Node::Edge EdgeOf(Variable* variable);
+  // Appends where the tensor's gradient goes.
+  template <typename Edges>
+  void AddEdge(Variable* variable, Edges* edges) {
+    if (IsOutdated(*variable)) {
+      edges->push_back(OpaqueEdge());
+    } else if (!variable->meta_->meta.requires_grad) {
+      edges->emplace_back();
+    } else {
+      if (!variable->edge_.node && variable->meta_->meta.is_leaf) {
+        MakeLeaf(variable);
+      }
+      edges->push_back(variable->edge_);
+    }
+  }
+  void MakeLeaf(Variable* variable);
   void SetEdge(Variable* variable, Node::Edge edge);
   // A leaf's node stays where a graph holds it; the leaf itself is gone.
   static void LeaveLeaf(Variable* variable);
   Node::Edge OpaqueEdge();
 
   // --- Commands in general.
-  void Collect(Turn* turn, const Call& call, Line where);
-  void AddTensor(Turn* turn, const Call& call, Variable* variable, Line where);
+  // Gathers the call's tensors, and puts the signature into key_. Returns
+  // whether it is all that the verdict depends on.
+  bool Sign(Turn* turn, const Call& call, Line where);
+  // These write words from `to` on, and return where they ended.
+  uint64_t* SignTensor(Turn* turn, const Call& call, Variable* variable,
+                       Line where, uint64_t* to);
+  uint64_t* SignNumber(const Parameter& parameter, const Value& value,
+                       uint64_t* to);
+  uint64_t* SignList(Turn* turn, const Call& call, const Value& value,
+                     Line where, uint64_t* to);
+  void SignIndex(const Call& call);
+  void MakeKnown(Turn* turn, const Call& call, Variable* variable, Line where);
   Meta Renew(Turn* turn, Variable* variable, Line where);
-  // Puts the signature into key_. Returns whether it is all that the verdict
-  // depends on.
-  bool Sign(const Call& call);
-  void SignValue(const Call& call, size_t place);
-  void SignTensor(Variable* variable);
-  bool HasIndex(const Call& call);
   bool IsUncertain(const Call& call) const;
   // Whether verdicts are to be foreseen for this call.
   bool MayForesee(const Call& call) const {
@@ -157,8 +191,8 @@ class Core {
   void CheckKnown(const Call& call) const;
   Results RunKnown(const Call& call, Line where);
   std::string AskForValue(uint16_t row, const Value& argument, Line where);
-  Results RunPlain(Turn* turn, const Call& call, Line where);
-  Results RunForeseen(Turn* turn, const Call& call, const ForeseenRef& foreseen,
+  Results RunPlain(Turn* turn, const Call& call, bool is_certain, Line where);
+  Results RunForeseen(Turn* turn, const Call& call, Foreseen* foreseen,
                       Line where);
   CommandId RecordForeseen(Turn* turn, const Call& call, Line where);
   // Records the command and waits for its verdict.
@@ -173,13 +207,16 @@ class Core {
                                   absl::Span<const uint32_t> first_tensors,
                                   bool* may_come_again);
   // Makes what a verdict says true here.
-  Results Apply(const Call& call, const ForeseenRef& foreseen, uint64_t handle);
+  Results Apply(const Call& call, Foreseen* foreseen, uint64_t handle);
+  Results ApplyOthers(const Call& call, const Foreseen& foreseen,
+                      uint64_t handle, bool records, const NodeRef& node);
+  VariableRef NewResult(const ForeseenResult& result, uint64_t handle);
   VariableRef ApplyResult(const ForeseenResult& result, uint64_t handle,
                           bool shares_graph);
   void JoinUnseen(Variable* variable);
   void Changed(Variable* variable);
   // Of the command that runs now.
-  NodeRef NewNode(const ForeseenRef& foreseen);
+  NodeRef NewNode(Foreseen* foreseen);
   void NoteSaved(const Foreseen& foreseen, const Results& results, Node* node);
   void Expect(CommandId id, const Call& call, const Results& results);
   void HearVerdict(CommandId id, const Verdict& verdict);
@@ -189,8 +226,8 @@ class Core {
   MetaRef MetaOfGrad(const Variable& variable) const;
   void TakeGrad(Variable* variable, const VariableRef& grad);
   Results GetGrad(Turn* turn, const Call& call, Line where);
-  Results SetGrad(Turn* turn, const Call& call, Line where);
-  Results RunPass(Turn* turn, const Call& call, Line where);
+  Results SetGrad(Turn* turn, const Call& call, bool is_certain, Line where);
+  Results RunPass(Turn* turn, const Call& call, bool is_certain, Line where);
   void SignLeaves(const Walk& walk);
   ForeseenRef AskForPass(Turn* turn, const Call& call, Line where,
                          const Walk& walk);
@@ -203,12 +240,12 @@ class Core {
                               bool* may_come_again);
   ForeseenResult UnderstandGradient(const Verdict& verdict, size_t place,
                                     uint64_t handle, bool* may_come_again);
-  Results ApplyGradients(const Call& call, const ForeseenRef& foreseen,
-                         const Walk& walk, uint64_t handle);
+  Results ApplyGradients(const Call& call, Foreseen* foreseen, const Walk& walk,
+                         uint64_t handle);
   VariableRef SameGradient(const ForeseenResult& result, const Results& earlier,
                            size_t place);
   FamilyRef FamilyOfGradients(const Call& call);
-  NodeRef NewPassNode(const ForeseenRef& foreseen, const Walk& walk,
+  NodeRef NewPassNode(Foreseen* foreseen, const Walk& walk,
                       const FamilyRef& family);
   // Nodes and .grads that are there already are not understood any more.
   void ForgetGraph() { forgotten_ = ++clock_; }
@@ -218,8 +255,8 @@ class Core {
   const CoreOptions options_;
   Recorder recorder_;
   std::atomic<Variable*> gone_{nullptr};
-  // Variables that are not gone, and the owner.
-  std::atomic<uint64_t> users_{1};
+  // Without an owner: Variables that are not gone, and Abandon.
+  std::atomic<uint64_t> users_{0};
 
   // What follows belongs to whoever has the turn.
 
@@ -236,7 +273,9 @@ class Core {
 
   // The command that runs now: its tensors in order, its signature.
   std::vector<Variable*> tensors_;
-  std::vector<uint64_t> key_;
+  WordList key_;
+  // Where in the signature are numbers that may not count.
+  std::vector<size_t> numbers_;
   // Handles to release, and whether it is time to.
   std::vector<int64_t> released_;
   bool releases_much_ = false;

@@ -34,7 +34,7 @@ void Node::Destroy(Node* node) {
 }
 
 Walk::Walk(absl::Span<const Node::Edge> roots, uint64_t forgotten,
-           std::vector<uint64_t>* key)
+           WordList* key)
     : visit_(NextVisit()) {
   key->push_back(roots.size());
   for (const Node::Edge& root : roots) key->push_back(PlaceOf(root));
@@ -56,8 +56,7 @@ uint64_t Walk::PlaceOf(const Node::Edge& edge) {
   return node->place | uint64_t{edge.output} << 32;
 }
 
-void Walk::Describe(Node* node, uint64_t forgotten,
-                    std::vector<uint64_t>* key) {
+void Walk::Describe(Node* node, uint64_t forgotten, WordList* key) {
   // Ids of what is foreseen begin at 1.
   if (node->is_leaf()) {
     key->push_back(0);

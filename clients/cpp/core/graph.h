@@ -10,6 +10,7 @@
 #include "clients/cpp/core/memo.h"
 #include "clients/cpp/core/pool.h"
 #include "clients/cpp/core/ref.h"
+#include "clients/cpp/core/words.h"
 
 namespace tensord::client {
 
@@ -105,8 +106,7 @@ class Walk {
  public:
   // Appends the form to `key`. Roots are visited in order; null ones count.
   // `forgotten`: what is older is not known.
-  Walk(absl::Span<const Node::Edge> roots, uint64_t forgotten,
-       std::vector<uint64_t>* key);
+  Walk(absl::Span<const Node::Edge> roots, uint64_t forgotten, WordList* key);
 
   // Whether the form tells all that a backward pass's verdict depends on.
   bool is_certain() const { return is_certain_; }
@@ -117,7 +117,7 @@ class Walk {
 
  private:
   uint64_t PlaceOf(const Node::Edge& edge);
-  void Describe(Node* node, uint64_t forgotten, std::vector<uint64_t>* key);
+  void Describe(Node* node, uint64_t forgotten, WordList* key);
 
   const uint64_t visit_;
   std::vector<Node*> nodes_;

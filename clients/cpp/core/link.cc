@@ -117,9 +117,7 @@ void Link::Pump(Lock* lock) {
   }
 }
 
-void Link::Check() const {
-  if (fault_) throw ToError(*fault_);
-}
+void Link::ThrowFault() const { throw ToError(*fault_); }
 
 void Link::Wait(Lock* lock, const std::function<bool()>& done,
                 const Limits* limits) {

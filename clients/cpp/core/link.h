@@ -80,7 +80,9 @@ class Link : public std::enable_shared_from_this<Link> {
   std::chrono::nanoseconds Now() { return time_->Now(); }
 
   // Throws Error if the session is lost.
-  void Check() const;
+  void Check() const {
+    if (fault_) ThrowFault();
+  }
 
   uint64_t said_through() const { return conversation_.said_through(); }
   uint64_t answered_through() const { return conversation_.answered_through(); }
@@ -95,6 +97,7 @@ class Link : public std::enable_shared_from_this<Link> {
  private:
   class Ear;
 
+  [[noreturn]] void ThrowFault() const;
   void Open();
   void OnWritten(uint64_t stream);
   void OnReply(uint64_t stream, const Reply& reply);

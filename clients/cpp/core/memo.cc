@@ -3,12 +3,27 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <memory>
+#include <numeric>
 #include <utility>
 
 #include "clients/cpp/core/ref.h"
 #include "clients/cpp/core/wire.h"
 
 namespace tensord::client {
+namespace {
+
+constexpr uint8_t kLastFloat = 3;  // float32, float64, float16, bfloat16
+
+}  // namespace
+
+SharedMeta::SharedMeta(Meta content, uint32_t number)
+    : meta(std::move(content)),
+      id(number),
+      elements(std::accumulate(meta.sizes.begin(), meta.sizes.end(), int64_t{1},
+                               std::multiplies<>())),
+      is_floating(meta.dtype <= kLastFloat) {}
 
 MetaRef MetaTable::Intern(const Meta& meta) {
   Key key;
@@ -36,16 +51,36 @@ void MetaTable::Sweep() {
   sweep_at_ = std::max<size_t>(1024, 2 * metas_.size());
 }
 
+Foreseen* Memo::Take(Entry* entry) {
+  if (last_ != nullptr) last_->next = entry;
+  last_ = entry;
+  return entry->foreseen.get();
+}
+
+Foreseen* Memo::LookUp(Key key) {
+  const auto found = entries_.find(key);
+  return found == entries_.end() ? nullptr : Take(found->second.get());
+}
+
 void Memo::Insert(Key key, ForeseenRef foreseen) {
   constexpr size_t kMostWords = size_t{1} << 22;
   constexpr size_t kMostEntries = size_t{1} << 16;
   if (key.size() > kMostWords / 4) return;
+  if (const auto found = entries_.find(key); found != entries_.end()) {
+    found->second->foreseen = std::move(foreseen);
+    return;
+  }
   if (words_ + key.size() > kMostWords || entries_.size() >= kMostEntries) {
     entries_.clear();
+    last_ = nullptr;
     words_ = 0;
   }
   words_ += key.size();
-  entries_[std::vector<uint64_t>(key.begin(), key.end())] = std::move(foreseen);
+  std::unique_ptr<Entry> entry(
+      new Entry{{key.begin(), key.end()}, std::move(foreseen)});
+  Take(entry.get());
+  const Key kept = entry->key;
+  entries_.emplace(kept, std::move(entry));
 }
 
 }  // namespace tensord::client

@@ -108,38 +108,42 @@ Core::Results Core::GetGrad(Turn* turn, const Call& call, Line where) {
   return {grad};
 }
 
-Core::Results Core::SetGrad(Turn* turn, const Call& call, Line where) {
+Core::Results Core::SetGrad(Turn* turn, const Call& call, bool is_certain,
+                            Line where) {
   Variable* const variable = tensors_[0];
   const VariableRef grad(tensors_.size() > 1 ? tensors_[1] : nullptr);
-  Results results = RunPlain(turn, call, where);
+  Results results = RunPlain(turn, call, is_certain, where);
   TakeGrad(variable, grad);
   return results;
 }
 
 // --- Passes ------------------------------------------------------------------
 
-Core::Results Core::RunPass(Turn* turn, const Call& call, Line where) {
+Core::Results Core::RunPass(Turn* turn, const Call& call, bool is_certain,
+                            Line where) {
   const PassArguments pass(call);
   // As in GetGrad.
   ReleaseNow();
-  bool is_certain = Sign(call) && !pass.detect_anomaly;
   std::vector<Node::Edge> edges;
   // The graph of grad_outputs only counts for what create_graph makes.
   const auto grad_outputs =
       pass.grad_outputs.first(pass.create_graph ? pass.grad_outputs.size() : 0);
   for (const auto& list : {pass.roots, pass.inputs, grad_outputs}) {
     for (const Named* named : list) {
-      edges.push_back(named == nullptr ? Node::Edge()
-                                       : EdgeOf(VariableOf(named)));
+      if (named == nullptr) {
+        edges.emplace_back();
+      } else {
+        AddEdge(VariableOf(named), &edges);
+      }
     }
   }
   const Walk walk(edges, forgotten_, &key_);
-  is_certain = is_certain && walk.is_certain();
+  is_certain = is_certain && !pass.detect_anomaly && walk.is_certain();
   const bool is_grad = call.row->number == rows::kGrad;
   if (!is_grad) SignLeaves(walk);
   const uint64_t handle = recorder_.next_handle();
   if (is_certain && MayForesee(call)) {
-    if (const ForeseenRef foreseen = memo_.Find(key_)) {
+    if (Foreseen* const foreseen = memo_.Find(key_)) {
       const CommandId id = RecordForeseen(turn, call, where);
       FreeNodes(call, walk);
       Results results;
@@ -161,7 +165,7 @@ Core::Results Core::RunPass(Turn* turn, const Call& call, Line where) {
   FreeNodes(call, walk);
   // What it reached is not known.
   if (!is_certain) ForgetGraph();
-  if (is_grad) return ApplyGradients(call, foreseen, walk, handle);
+  if (is_grad) return ApplyGradients(call, foreseen.get(), walk, handle);
   ApplyPass(call, *foreseen, walk);
   return {};
 }
@@ -390,8 +394,7 @@ FamilyRef Core::FamilyOfGradients(const Call& call) {
   return family;
 }
 
-Core::Results Core::ApplyGradients(const Call& call,
-                                   const ForeseenRef& foreseen,
+Core::Results Core::ApplyGradients(const Call& call, Foreseen* foreseen,
                                    const Walk& walk, uint64_t handle) {
   const FamilyRef family = FamilyOfGradients(call);
   NodeRef node;
@@ -438,10 +441,10 @@ VariableRef Core::SameGradient(const ForeseenResult& result,
 
 // All that the pass made is one node, from which everything may be reached
 // that the pass reached, and for which all may be saved that was saved there.
-NodeRef Core::NewPassNode(const ForeseenRef& foreseen, const Walk& walk,
+NodeRef Core::NewPassNode(Foreseen* foreseen, const Walk& walk,
                           const FamilyRef& family) {
   NodeRef pass(nodes_.New(&nodes_));
-  pass->foreseen = foreseen;
+  pass->foreseen = ForeseenRef(foreseen);
   pass->is_pass = true;
   pass->saves_anything = true;
   pass->age = clock_;

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <new>
 #include <utility>
-#include <vector>
 
 namespace tensord::client {
 
@@ -23,36 +22,51 @@ class Pool {
   Pool() = default;
   // All objects must be gone.
   ~Pool() {
-    for (void* memory : spare_) operator delete(memory, sizeof(T));
+    while (spare_ != nullptr) {
+      Spare* const next = spare_->next;
+      operator delete(spare_, sizeof(T));
+      spare_ = next;
+    }
   }
   Pool(const Pool&) = delete;
   Pool& operator=(const Pool&) = delete;
 
   template <typename... Arguments>
   T* New(Arguments&&... arguments) {
+    ++size_;
     return new (Take()) T(std::forward<Arguments>(arguments)...);
   }
 
   void Delete(T* object) {
+    --size_;
     object->~T();
-    if (spare_.size() < kMostSpare) {
-      spare_.push_back(object);
+    if (spares_ < kMostSpare) {
+      ++spares_;
+      spare_ = new (object) Spare{spare_};
     } else {
       operator delete(object, sizeof(T));
     }
   }
 
+  // How many objects there are.
+  size_t size() const { return size_; }
+
  private:
   static constexpr size_t kMostSpare = kKeepsSpare ? 4096 : 0;
 
+  struct Spare {
+    Spare* next;
+  };
+
   void* Take() {
-    if (spare_.empty()) return operator new(sizeof(T));
-    void* const memory = spare_.back();
-    spare_.pop_back();
-    return memory;
+    if (spare_ == nullptr) return operator new(sizeof(T));
+    --spares_;
+    return std::exchange(spare_, spare_->next);
   }
 
-  std::vector<void*> spare_;
+  Spare* spare_ = nullptr;
+  size_t spares_ = 0;
+  size_t size_ = 0;
 };
 
 }  // namespace tensord::client

@@ -19,10 +19,7 @@
 namespace tensord::client {
 namespace {
 
-// A frame that is so long goes out in any case.
-constexpr size_t kMostCommands = 2048;
-constexpr size_t kMostBytes = size_t{1} << 20;
-// One that is so long goes out while the server has only one to work on.
+// A frame that is so long goes out while the server has only one to work on.
 constexpr size_t kManyCommands = 64;
 // More frames than these wait for the server, not in memory.
 constexpr uint64_t kMostFrames = 8;
@@ -56,12 +53,13 @@ Recorder::Turn::Turn(Recorder* recorder)
     on_stop_.emplace(limits_->stop, WakeAll{recorder});
   }
   lock_ = Link::Lock(recorder->link_->mutex());
-  recorder->AwaitTurn(this);
+  if (recorder->turn_is_taken_) recorder->AwaitTurn(this);
 }
 
 Recorder::Turn::~Turn() {
   if (!lock_.owns_lock()) return;
-  if (recorder_.IsDue()) recorder_.FinishFrame();
+  if (!recorder_.IsDue()) return;
+  recorder_.FinishFrame();
   recorder_.link_->Pump(&lock_);
 }
 
@@ -74,10 +72,9 @@ Recorder::Recorder(std::unique_ptr<Transport> transport, LinkOptions options,
 Recorder::~Recorder() { Close(); }
 
 CommandId Recorder::Record(const Call& call, Line line) {
-  RecordRenewed();
+  if (OwesRenewed()) RecordRenewed();
   const CommandId id{open_sequence(),
                      static_cast<uint32_t>(open_lines_.size())};
-  const size_t blobs = open_.blobs.size();
   Limits* const limits = Limits::Current();
   if (limits == nullptr || IsHousekeeping(call.row->number)) {
     next_handle_ = Encode(call, next_handle_, &open_);
@@ -86,8 +83,8 @@ CommandId Recorder::Record(const Call& call, Line line) {
         Encode(Limited(call, *limits, link_->Now()), next_handle_, &open_);
     if (limits->stop.stop_possible()) limits->Note(this, id.sequence);
   }
-  for (size_t i = blobs; i < open_.blobs.size(); ++i) {
-    open_blob_bytes_ += open_.blobs[i].size();
+  for (; open_blobs_ < open_.blobs.size(); ++open_blobs_) {
+    open_blob_bytes_ += open_.blobs[open_blobs_].size();
   }
   open_lines_.push_back(line);
   return id;
@@ -96,11 +93,6 @@ CommandId Recorder::Record(const Call& call, Line line) {
 void Recorder::Await(CommandId id, Answer* answer) {
   answer->id = id;
   answers_.push_back(answer);
-}
-
-bool Recorder::IsFull() const {
-  return open_lines_.size() >= kMostCommands ||
-         8 * open_.words.size() + open_blob_bytes_ >= kMostBytes;
 }
 
 bool Recorder::IsDue() const {
@@ -119,9 +111,9 @@ void Recorder::FinishFrame() {
   if (open_lines_.empty()) return;
   // The next one will hardly be more than twice as long.
   Words next;
-  next.words.reserve(2 * open_.words.size());
+  next.words.Room(2 * open_.words.size());
   Words words = std::exchange(open_, std::move(next));
-  open_blob_bytes_ = 0;
+  open_blobs_ = open_blob_bytes_ = 0;
   std::vector<Line> lines;
   lines.reserve(2 * open_lines_.size());
   std::swap(lines, open_lines_);
@@ -130,8 +122,7 @@ void Recorder::FinishFrame() {
   link_->Say(sent_.back().frame);
 }
 
-void Recorder::Settle(Turn* turn) {
-  if (!IsFull()) return;
+void Recorder::SettleFull(Turn* turn) {
   if (link_->outstanding() >= kMostFrames || link_->IsStalled()) {
     ++stats_.stalls;
     AwaitAnswer(turn, [this] {
@@ -147,7 +138,7 @@ void Recorder::Settle(Turn* turn) {
 }
 
 void Recorder::Flush(Turn* turn) {
-  RecordRenewed();
+  if (OwesRenewed()) RecordRenewed();
   FinishFrame();
   link_->Pump(&turn->lock_);
 }
@@ -205,11 +196,6 @@ void Recorder::DropStopped(Turn* turn) {
   if (through > link_->said_through()) FinishFrame();
   link_->Cancel(std::min(through, link_->said_through()));
   link_->Pump(&turn->lock_);
-}
-
-void Recorder::Check(Turn* turn) {
-  link_->Check();
-  CheckLimits(turn);
 }
 
 void Recorder::Wait(Turn* turn, Answer* answer) {
@@ -430,7 +416,6 @@ void Recorder::RecordClear(Line line) {
 }
 
 void Recorder::RecordRenewed() {
-  if (!owes_clear_ && to_release_.empty()) return;
   const std::vector<int64_t> handles = std::exchange(to_release_, {});
   if (std::exchange(owes_clear_, false)) RecordClear(Line());
   if (handles.empty()) return;

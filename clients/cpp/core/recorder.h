@@ -108,14 +108,19 @@ class Recorder {
   // Sends what is recorded if that is as much as a frame may be. Blocks where
   // too much is outstanding. The turn's end, which sends what it is time to
   // send, never blocks or throws.
-  void Settle(Turn* turn);
+  void Settle(Turn* turn) {
+    if (IsFull()) SettleFull(turn);
+  }
   // Sends what is recorded.
   void Flush(Turn* turn);
   // Waits until everything has been done. Throws as Wait does.
   void Synchronize(Turn* turn);
 
   // Throws where the session is lost, or the thread's limits are reached.
-  void Check(Turn* turn);
+  void Check(Turn* turn) {
+    link_->Check();
+    if (turn->limits_ != nullptr) CheckLimits(turn);
+  }
 
   Stats stats() const { return stats_; }
 
@@ -124,6 +129,10 @@ class Recorder {
   void Close();
 
  private:
+  // A frame that is so long goes out in any case.
+  static constexpr size_t kMostCommands = 2048;
+  static constexpr size_t kMostBytes = size_t{1} << 20;
+
   struct Late {
     Failure failure;
     Line line;
@@ -155,8 +164,12 @@ class Recorder {
   Answer* Find(CommandId id) const;
   Line LineOf(CommandId id) const;
   void FinishFrame();
-  bool IsFull() const;
+  bool IsFull() const {
+    return open_lines_.size() >= kMostCommands ||
+           8 * open_.words.size() + open_blob_bytes_ >= kMostBytes;
+  }
   bool IsDue() const;
+  void SettleFull(Turn* turn);
   void AwaitAnswer(Turn* turn, const std::function<bool()>& done);
   void AwaitTurn(Turn* turn);
   void Wake();
@@ -168,6 +181,7 @@ class Recorder {
   void RecordClear(Line line);
   void RecordRenewed();
   uint64_t open_sequence() const { return link_->said_through() + 1; }
+  bool OwesRenewed() const { return owes_clear_ || !to_release_.empty(); }
 
   std::shared_ptr<Link> link_;
   std::condition_variable turn_free_;
@@ -177,6 +191,8 @@ class Recorder {
   // The frame that grows.
   Words open_;
   std::vector<Line> open_lines_;
+  // So many of its blobs are counted, and their bytes.
+  size_t open_blobs_ = 0;
   size_t open_blob_bytes_ = 0;
   std::deque<Sent> sent_;
   std::vector<Answer*> answers_;

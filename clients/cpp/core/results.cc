@@ -81,11 +81,15 @@ ForeseenRef Core::Understand(const Call& call, const Verdict& verdict,
                              bool* may_come_again) {
   ForeseenRef foreseen = NewForeseen();
   const std::vector<uint32_t> first_tensors = FirstTensors(call);
+  foreseen->all_new = !SharesUnseen(call.row->number);
   for (size_t i = 0; i < verdict.results.size(); ++i) {
     foreseen->results.push_back(
         UnderstandResult(verdict, i, first_tensors, may_come_again));
     const Meta& meta = verdict.results[i].meta;
     foreseen->has_node |= meta.requires_grad && !meta.is_leaf;
+    foreseen->all_new &=
+        foreseen->results[i].identity == ForeseenResult::Identity::kNew &&
+        !meta.retains_grad;
   }
   foreseen->saves_anything = verdict.saved != 0;
   ForEachBit(static_cast<uint32_t>(verdict.saved), [&](uint32_t argument) {
@@ -112,17 +116,17 @@ void Core::Changed(Variable* variable) {
   }
 }
 
-NodeRef Core::NewNode(const ForeseenRef& foreseen) {
+NodeRef Core::NewNode(Foreseen* foreseen) {
   NodeRef node(nodes_.New(&nodes_));
-  node->foreseen = foreseen;
+  node->foreseen = ForeseenRef(foreseen);
   node->age = clock_;
-  for (Variable* variable : tensors_) node->edges.push_back(EdgeOf(variable));
+  node->saves_anything = foreseen->saves_anything;
+  for (Variable* variable : tensors_) AddEdge(variable, &node->edges);
   return node;
 }
 
 void Core::NoteSaved(const Foreseen& foreseen, const Results& results,
                      Node* node) {
-  node->saves_anything = foreseen.saves_anything;
   const auto save = [node](Variable* variable) {
     const Family& family = *variable->family();
     node->saved.push_back({variable->family(), family.is_volatile
@@ -146,6 +150,13 @@ void Core::JoinUnseen(Variable* variable) {
   Learn(variable, variable->meta_, variable->offset_);
 }
 
+VariableRef Core::NewResult(const ForeseenResult& result, uint64_t handle) {
+  VariableRef variable = NewVariable(handle);
+  variable->grad_.age = clock_;
+  Learn(variable.get(), result.meta, result.offset);
+  return variable;
+}
+
 VariableRef Core::ApplyResult(const ForeseenResult& result, uint64_t handle,
                               bool shares_graph) {
   if (result.identity == ForeseenResult::Identity::kSame) {
@@ -157,32 +168,52 @@ VariableRef Core::ApplyResult(const ForeseenResult& result, uint64_t handle,
     Learn(variable.get(), result.meta, variable->offset_ + result.offset);
     return variable;
   }
-  VariableRef variable = NewVariable(handle);
-  variable->grad_.age = clock_;
-  int64_t offset = result.offset;
+  VariableRef variable = NewResult(result, handle);
   if (result.identity == ForeseenResult::Identity::kView) {
     Variable& source = *tensors_[result.source];
     variable->family_ = source.family();
     variable->family_->has_views |= shares_graph;
-    offset += source.offset_ + index_offset_;
+    Learn(variable.get(), result.meta,
+          result.offset + source.offset_ + index_offset_);
   }
-  Learn(variable.get(), result.meta, offset);
   return variable;
 }
 
-Core::Results Core::Apply(const Call& call, const ForeseenRef& foreseen,
+Core::Results Core::Apply(const Call& call, Foreseen* foreseen,
                           uint64_t handle) {
-  const uint16_t number = call.row->number;
-  const bool is_operation = number >= rows::kFirstOperation;
-  const bool records = is_operation && (call.flags & kNoGrad) == 0 &&
+  const bool records = call.row->number >= rows::kFirstOperation &&
+                       (call.flags & kNoGrad) == 0 &&
                        (any_requires_grad_ || any_outdated_);
-  const bool writes_out = (call.flags & kOut) != 0;
   // Of the arguments as they are before results replace them.
   const NodeRef node =
       records && foreseen->has_node ? NewNode(foreseen) : NodeRef();
   Results results;
-  for (size_t i = 0; i < foreseen->results.size(); ++i) {
-    const ForeseenResult& result = foreseen->results[i];
+  if (foreseen->all_new && (node || !foreseen->has_node)) {
+    uint32_t place = 0;
+    for (const ForeseenResult& result : foreseen->results) {
+      VariableRef& variable =
+          results.emplace_back(NewResult(result, handle + place));
+      const Meta& meta = result.meta->meta;
+      if (meta.requires_grad && !meta.is_leaf) variable->edge_ = {node, place};
+      ++place;
+    }
+  } else {
+    results = ApplyOthers(call, *foreseen, handle, records, node);
+  }
+  if (node && foreseen->saves_anything) {
+    NoteSaved(*foreseen, results, node.get());
+  }
+  return results;
+}
+
+Core::Results Core::ApplyOthers(const Call& call, const Foreseen& foreseen,
+                                uint64_t handle, bool records,
+                                const NodeRef& node) {
+  const uint16_t number = call.row->number;
+  const bool writes_out = (call.flags & kOut) != 0;
+  Results results;
+  for (size_t i = 0; i < foreseen.results.size(); ++i) {
+    const ForeseenResult& result = foreseen.results[i];
     const bool is_new = result.identity != ForeseenResult::Identity::kSame;
     if (result.identity == ForeseenResult::Identity::kNone) {
       results.emplace_back();
@@ -221,7 +252,6 @@ Core::Results Core::Apply(const Call& call, const ForeseenRef& foreseen,
     if (meta.retains_grad) variable->grad_.state = GradSlot::State::kUnknown;
     results.push_back(std::move(variable));
   }
-  if (node) NoteSaved(*foreseen, results, node.get());
   return results;
 }
 

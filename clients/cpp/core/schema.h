@@ -48,6 +48,7 @@ struct Row {
   absl::Span<const Parameter> parameters;
   absl::Span<const Output> outputs;
   absl::string_view hash;
+  bool mutates = false;  // any parameter
   // Shapes of results depend on values of tensors.
   bool is_data_dependent = false;
 };

@@ -12,14 +12,43 @@
 namespace tensord::client {
 namespace {
 
-constexpr uint8_t kLastFloat = 3;  // float32, float64, float16, bfloat16
 constexpr uint8_t kUInt8 = 8;
 constexpr uint8_t kBoolean = 9;
+
+// An argument that is no list has no more words than these in a signature.
+constexpr size_t kMostOfArgument = 3;
+// Of a number, in its first word.
+constexpr uint64_t kDoesNotCount = 1;
+
+// An argument's first word: it tells how many follow, so that no two calls have
+// the same signature.
+uint64_t Head(Value::Kind kind, uint64_t fact) {
+  return static_cast<uint64_t>(kind) << 56 | fact;
+}
 
 double NumberOf(const Value& value) {
   return value.kind() == Value::Kind::kFloat
              ? value.number()
              : static_cast<double>(value.integer());
+}
+
+// The tensor that is written in place, if there is one.
+Variable* MutatedBy(const Call& call) {
+  Variable* mutated = nullptr;
+  const absl::Span<const Parameter> parameters = call.row->parameters;
+  for (size_t i = 0; i < parameters.size(); ++i) {
+    const Value& value = call.arguments[i];
+    if (parameters[i].is_mutated && value.kind() == Value::Kind::kTensor) {
+      mutated = VariableOf(&value.tensor());
+    }
+  }
+  return mutated;
+}
+
+// Arguments say where in the tensor a view begins.
+bool HasIndex(uint16_t number) {
+  return number == rows::kSelectInt || number == rows::kSliceTensor ||
+         number == rows::kNarrow;
 }
 
 // Results are where an argument says, counted from the storage's beginning.
@@ -34,7 +63,7 @@ bool HasStorageOffset(uint16_t number) {
 
 // Asks for what was forgotten. Of views that are out of date it does not ask:
 // the server would bring them up to date before it is their time.
-void Core::AddTensor(Turn* turn, const Call& call, Variable* variable,
+void Core::MakeKnown(Turn* turn, const Call& call, Variable* variable,
                      Line where) {
   if (variable->core() != this) {
     throw Error(
@@ -43,139 +72,165 @@ void Core::AddTensor(Turn* turn, const Call& call, Variable* variable,
         Code::kInvalidArgument, "", ExceptionKind::kRuntime,
         std::string(call.row->name));
   }
-  if (variable->age_ != age_) Renew(turn, variable, where);
-  const Meta& meta = variable->meta_->meta;
-  any_outdated_ |= IsOutdated(*variable);
-  all_floating_ &= meta.dtype <= kLastFloat;
-  any_requires_grad_ |= meta.requires_grad;
-  tensors_.push_back(variable);
+  Renew(turn, variable, where);
 }
 
-void Core::Collect(Turn* turn, const Call& call, Line where) {
-  tensors_.clear();
-  all_floating_ = true;
-  any_requires_grad_ = any_outdated_ = false;
-  mutated_ = nullptr;
-  const absl::Span<const Parameter> parameters = call.row->parameters;
-  for (size_t i = 0; i < call.arguments.size(); ++i) {
-    const Value& value = call.arguments[i];
-    if (value.kind() == Value::Kind::kTensor) {
-      Variable* const variable = VariableOf(&value.tensor());
-      AddTensor(turn, call, variable, where);
-      if (i < parameters.size() && parameters[i].is_mutated) {
-        mutated_ = variable;
-      }
-    } else if (value.kind() == Value::Kind::kTensors) {
-      for (const Named* tensor : value.tensors()) {
-        if (tensor != nullptr) {
-          AddTensor(turn, call, VariableOf(tensor), where);
-        }
-      }
-    }
+// Where the tensor or its family came before is part of it.
+inline uint64_t* Core::SignTensor(Turn* turn, const Call& call,
+                                  Variable* variable, Line where,
+                                  uint64_t* to) {
+  if (variable->core() != this || variable->age_ != age_) {
+    MakeKnown(turn, call, variable, where);
   }
-}
-
-// A word for the tensor, and where it or its family came before, a second one.
-void Core::SignTensor(Variable* variable) {
+  tensors_.push_back(variable);
+  const SharedMeta& meta = *variable->meta_;
+  all_floating_ &= meta.is_floating;
+  any_requires_grad_ |= meta.meta.requires_grad;
+  any_outdated_ |= IsOutdated(*variable);
+  constexpr uint64_t kIsUncertain = uint64_t{1} << 32;
+  constexpr uint64_t kIsSame = uint64_t{1} << 33;
+  constexpr uint64_t kIsRelated = uint64_t{1} << 34;
   Family* const family = variable->family_.get();
-  const bool is_uncertain = family != nullptr && family->is_uncertain;
-  const uint64_t word = variable->meta_->id | uint64_t{is_uncertain} << 32;
+  uint64_t word = Head(Value::Kind::kTensor, meta.id);
+  if (family != nullptr && family->is_uncertain) word |= kIsUncertain;
   if (variable->visit_ == visit_) {
-    key_.push_back(word | uint64_t{1} << 33);
-    key_.push_back(variable->place_);
-    return;
+    *to++ = word | kIsSame;
+    *to++ = variable->place_;
+    return to;
   }
   variable->visit_ = visit_;
-  variable->place_ = static_cast<uint32_t>(key_.size());
+  variable->place_ = static_cast<uint32_t>(to - key_.data());
   if (family != nullptr && family->visit == visit_) {
-    key_.push_back(word | uint64_t{2} << 33);
-    key_.push_back(family->place);
+    *to++ = word | kIsRelated;
+    *to++ = family->place;
   } else {
     if (family != nullptr) {
       family->visit = visit_;
       family->place = variable->place_;
     }
-    key_.push_back(word);
+    *to++ = word;
   }
-  if (offsets_matter_) {
-    key_.push_back(static_cast<uint64_t>(variable->offset_));
+  if (offsets_matter_) *to++ = static_cast<uint64_t>(variable->offset_);
+  return to;
+}
+
+// Two words, so that a number that does not count has as many.
+inline uint64_t* Core::SignNumber(const Parameter& parameter,
+                                  const Value& value, uint64_t* to) {
+  const double number = NumberOf(value);
+  if (number > parameter.low && number < parameter.high) {
+    numbers_.push_back(static_cast<size_t>(to - key_.data()));
+  }
+  *to++ = Head(value.kind(), 0);
+  *to++ = value.kind() == Value::Kind::kFloat
+              ? std::bit_cast<uint64_t>(number)
+              : static_cast<uint64_t>(value.integer());
+  return to;
+}
+
+uint64_t* Core::SignList(Turn* turn, const Call& call, const Value& value,
+                         Line where, uint64_t* to) {
+  const auto begin = [&](size_t size, size_t words) {
+    key_.EndAt(to);
+    to = key_.Room(kMostOfArgument * call.arguments.size() + words);
+    *to++ = Head(value.kind(), size);
+  };
+  switch (value.kind()) {
+    case Value::Kind::kText: {
+      const absl::string_view text = value.text();
+      // Elements are no part of a verdict.
+      const bool counts = call.row->number != rows::kCreate;
+      begin(text.size(), counts ? (text.size() + 7) / 8 : 0);
+      if (!counts) return to;
+      for (size_t i = 0; i < text.size(); i += 8) {
+        *to = 0;
+        std::memcpy(to++, text.data() + i,
+                    std::min<size_t>(8, text.size() - i));
+      }
+      return to;
+    }
+    case Value::Kind::kInts:
+      begin(value.integers().size(), value.integers().size());
+      return std::copy(value.integers().begin(), value.integers().end(), to);
+    case Value::Kind::kFloats:
+      begin(value.numbers().size(), value.numbers().size());
+      for (const double number : value.numbers()) {
+        *to++ = std::bit_cast<uint64_t>(number);
+      }
+      return to;
+    default:
+      begin(value.tensors().size(), kMostOfArgument * value.tensors().size());
+      for (const Named* tensor : value.tensors()) {
+        if (tensor == nullptr) {
+          *to++ = Head(Value::Kind::kNone, 0);
+          continue;
+        }
+        to = SignTensor(turn, call, VariableOf(tensor), where, to);
+      }
+      return to;
   }
 }
 
-void Core::SignValue(const Call& call, size_t place) {
-  const Value& value = call.arguments[place];
-  const auto sign = [this, kind = static_cast<uint64_t>(value.kind())](
-                        uint64_t size) { key_.push_back(kind | size << 8); };
-  switch (value.kind()) {
-    case Value::Kind::kNone:
-      return sign(0);
-    case Value::Kind::kTensor:
-      return SignTensor(VariableOf(&value.tensor()));
-    case Value::Kind::kBool:
-    case Value::Kind::kInt:
-    case Value::Kind::kFloat: {
-      const Parameter& parameter = call.row->parameters[place];
-      const double number = NumberOf(value);
-      if (all_floating_ && number > parameter.low && number < parameter.high) {
-        return sign(1);
-      }
-      sign(0);
-      key_.push_back(value.kind() == Value::Kind::kFloat
-                         ? std::bit_cast<uint64_t>(value.number())
-                         : static_cast<uint64_t>(value.integer()));
-      return;
+bool Core::Sign(Turn* turn, const Call& call, Line where) {
+  const Row& row = *call.row;
+  ++visit_;
+  tensors_.clear();
+  key_.clear();
+  numbers_.clear();
+  all_floating_ = true;
+  any_requires_grad_ = any_outdated_ = false;
+  mutated_ = row.mutates ? MutatedBy(call) : nullptr;
+  offsets_matter_ = mutated_ != nullptr || HasStorageOffset(row.number);
+  index_offset_ = 0;
+  uint64_t* to = key_.Room(1 + kMostOfArgument * call.arguments.size());
+  *to++ =
+      row.number | uint64_t{call.flags} << 16 | uint64_t{call.maximum} << 32;
+  const Parameter* parameter = row.parameters.data();
+  for (const Value& value : call.arguments) {
+    switch (value.kind()) {
+      case Value::Kind::kNone:
+        *to++ = Head(Value::Kind::kNone, 0);
+        break;
+      case Value::Kind::kTensor:
+        to = SignTensor(turn, call, VariableOf(&value.tensor()), where, to);
+        break;
+      case Value::Kind::kBool:
+      case Value::Kind::kInt:
+      case Value::Kind::kFloat:
+        to = SignNumber(*parameter, value, to);
+        break;
+      case Value::Kind::kDType:
+        *to++ =
+            Head(Value::Kind::kDType, static_cast<uint64_t>(value.integer()));
+        break;
+      default:
+        to = SignList(turn, call, value, where, to);
     }
-    case Value::Kind::kDType:
-      return sign(static_cast<uint64_t>(value.integer()));
-    case Value::Kind::kText: {
-      const absl::string_view text = value.text();
-      sign(text.size());
-      // Elements are no part of a verdict.
-      if (call.row->number == rows::kCreate) return;
-      for (size_t i = 0; i < text.size(); i += 8) {
-        uint64_t word = 0;
-        std::memcpy(&word, text.data() + i,
-                    std::min<size_t>(8, text.size() - i));
-        key_.push_back(word);
-      }
-      return;
-    }
-    case Value::Kind::kTensors:
-      sign(value.tensors().size());
-      for (const Named* tensor : value.tensors()) {
-        if (tensor == nullptr) {
-          key_.push_back(0);
-        } else {
-          SignTensor(VariableOf(tensor));
-        }
-      }
-      return;
-    case Value::Kind::kInts:
-      sign(value.integers().size());
-      key_.insert(key_.end(), value.integers().begin(), value.integers().end());
-      return;
-    case Value::Kind::kFloats:
-      sign(value.numbers().size());
-      for (const double number : value.numbers()) {
-        key_.push_back(std::bit_cast<uint64_t>(number));
-      }
-      return;
+    ++parameter;
   }
+  key_.EndAt(to);
+  if (all_floating_) {
+    for (const size_t place : numbers_) {
+      key_[place] |= kDoesNotCount;
+      key_[place + 1] = 0;
+    }
+  }
+  if (HasIndex(row.number)) SignIndex(call);
+  return !IsUncertain(call);
 }
 
 // Takes an index apart that only says where a view begins: signs what the
 // view's sizes depend on, and computes the rest.
-bool Core::HasIndex(const Call& call) {
+void Core::SignIndex(const Call& call) {
   const uint16_t number = call.row->number;
   const bool selects = number == rows::kSelectInt;
   const bool slices = number == rows::kSliceTensor;
-  if (!selects && !slices && number != rows::kNarrow) return false;
   const Variable& self = *tensors_[0];
   const Meta& meta = self.meta_->meta;
   const auto rank = static_cast<int64_t>(meta.sizes.size());
   int64_t dim = call.arguments[1].integer();
   if (dim < 0) dim += rank;
-  if (dim < 0 || dim >= rank) return false;
+  if (dim < 0 || dim >= rank) return;
   const int64_t size = meta.sizes[dim];
   const auto clamped = [&](const Value& value, int64_t otherwise) {
     if (value.is_none()) return otherwise;
@@ -188,22 +243,22 @@ bool Core::HasIndex(const Call& call) {
     start = clamped(call.arguments[2], 0);
     const int64_t end = std::max(start, clamped(call.arguments[3], size));
     step = call.arguments[4].integer();
-    if (step <= 0) return false;
+    if (step <= 0) return;
     length = (end - start + step - 1) / step;
   } else {
-    if (start < -size || start >= size) return false;
+    if (start < -size || start >= size) return;
     if (start < 0) start += size;
     if (!selects) {
       length = call.arguments[3].integer();
-      if (length < 0 || length > size - start) return false;
+      if (length < 0 || length > size - start) return;
     }
   }
   index_offset_ = start * meta.strides[dim];
-  SignValue(call, 0);
+  // In place of what is behind the row and the tensor.
+  key_.EndAt(key_.begin() + 2);
   for (const int64_t part : {dim, length, step}) {
     key_.push_back(static_cast<uint64_t>(part));
   }
-  return true;
 }
 
 bool Core::IsUncertain(const Call& call) const {
@@ -222,19 +277,6 @@ bool Core::IsUncertain(const Call& call) const {
   // What a write to a view makes of its family, only the server knows.
   const Meta& meta = mutated_->meta_->meta;
   return (meta.is_view && any_requires_grad_) || meta.retains_grad;
-}
-
-bool Core::Sign(const Call& call) {
-  ++visit_;
-  key_.clear();
-  key_.push_back(call.row->number | uint64_t{call.flags} << 16 |
-                 uint64_t{call.maximum} << 32);
-  index_offset_ = 0;
-  offsets_matter_ = mutated_ != nullptr || HasStorageOffset(call.row->number);
-  if (!HasIndex(call)) {
-    for (size_t i = 0; i < call.arguments.size(); ++i) SignValue(call, i);
-  }
-  return !IsUncertain(call);
 }
 
 }  // namespace tensord::client

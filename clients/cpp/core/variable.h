@@ -30,6 +30,13 @@ class VariableRef {
   }
   inline ~VariableRef();
 
+  // Takes over a reference that is counted already.
+  static VariableRef Adopt(Variable* variable) {
+    VariableRef ref;
+    ref.variable_ = variable;
+    return ref;
+  }
+
   Variable* get() const { return variable_; }
   Variable* operator->() const { return variable_; }
   Variable& operator*() const { return *variable_; }
@@ -61,7 +68,8 @@ class Variable : public Named {
   // An age at which nothing is known of it.
   static constexpr uint64_t kNeverKnown = ~uint64_t{0};
 
-  explicit Variable(Core* core) : core_(core) {}
+  // With one reference, which is the caller's.
+  Variable(Core* core, uint64_t handle) : Named{handle}, core_(core) {}
   ~Variable() = default;
   void Go();
 
@@ -75,9 +83,8 @@ class Variable : public Named {
   uint64_t family_epoch() const { return family_ ? family_->epoch : 0; }
 
   Core* const core_;
-  std::atomic<uint32_t> references_{0};
+  std::atomic<uint32_t> references_{1};
   // Of those that are gone, and wait for their release.
-  std::atomic<bool> is_gone_{false};
   Variable* next_gone_ = nullptr;
 
   // What follows belongs to the core, under its lock.

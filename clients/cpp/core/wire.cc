@@ -6,10 +6,12 @@
 #include <cstring>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/types/span.h"
 #include "clients/cpp/core/schema.h"
 #include "clients/cpp/core/value.h"
+#include "clients/cpp/core/words.h"
 
 namespace tensord::client {
 namespace {
@@ -27,118 +29,135 @@ uint64_t Bits(double number) {
 
 uint64_t Word(int64_t integer) { return static_cast<uint64_t>(integer); }
 
+// Results and arguments that are no lists have no more words than these.
+constexpr size_t kMostOfResult = 2;
+constexpr size_t kMostOfArgument = 3;
+
+// The methods write from `at` on, where there is room, and return where they
+// ended.
 class Writer {
  public:
-  explicit Writer(Words* to) : words_(to->words), blobs_(to->blobs) {}
+  // There is room for `most` words; for lists it makes more.
+  Writer(Words* words, size_t most) : words_(*words), most_(most) {}
 
-  void Write(const Parameter& parameter, const Value& value) {
+  uint64_t* Write(const Parameter& parameter, const Value& value,
+                  uint64_t* at) {
     if (parameter.is_optional) {
-      words_.push_back(value.is_none() ? 0 : 1);
-      if (value.is_none()) return;
+      *at++ = value.is_none() ? 0 : 1;
+      if (value.is_none()) return at;
     }
     switch (parameter.type) {
       case Type::kTensor:
-        words_.push_back(value.tensor().handle);
-        break;
+        *at++ = value.tensor().handle;
+        return at;
       case Type::kOperand:
       case Type::kScalar:
-        WriteOperand(value);
-        break;
+        return WriteOperand(value, at);
       case Type::kInt:
       case Type::kBool:
       case Type::kDType:
-        words_.push_back(Word(value.integer()));
-        break;
+        *at++ = Word(value.integer());
+        return at;
       case Type::kFloat:
-        words_.push_back(Bits(value.number()));
-        break;
+        *at++ = Bits(value.number());
+        return at;
       case Type::kText:
-        words_.push_back(blobs_.size());
-        blobs_.emplace_back(value.text());
-        break;
-      case Type::kTensors:
-        words_.push_back(value.tensors().size());
-        for (const Named* tensor : value.tensors()) {
-          words_.push_back(tensor->handle);
-        }
-        break;
-      case Type::kOptionalTensors:
-        words_.push_back(value.tensors().size());
-        for (const Named* tensor : value.tensors()) {
-          words_.push_back(tensor == nullptr ? 0 : 1);
-          if (tensor != nullptr) words_.push_back(tensor->handle);
-        }
-        break;
-      case Type::kInts:
-        words_.push_back(value.integers().size());
-        for (int64_t integer : value.integers()) {
-          words_.push_back(Word(integer));
-        }
-        break;
-      case Type::kFloats:
-        words_.push_back(value.numbers().size());
-        for (double number : value.numbers()) words_.push_back(Bits(number));
-        break;
+        *at++ = words_.blobs.size();
+        words_.blobs.emplace_back(value.text());
+        return at;
+      default:
+        return WriteList(parameter.type, value, at);
     }
   }
 
  private:
-  void WriteOperand(const Value& value) {
+  static uint64_t* WriteOperand(const Value& value, uint64_t* at) {
     switch (value.kind()) {
       case Value::Kind::kTensor:
-        Write(kTensorKind, value.tensor().handle);
-        break;
+        *at++ = kTensorKind;
+        *at++ = value.tensor().handle;
+        return at;
       case Value::Kind::kBool:
-        Write(kBoolKind, Word(value.integer()));
+        *at++ = kBoolKind;
         break;
       case Value::Kind::kFloat:
-        Write(kFloatKind, Bits(value.number()));
-        break;
+        *at++ = kFloatKind;
+        *at++ = Bits(value.number());
+        return at;
       default:
-        Write(kIntKind, Word(value.integer()));
+        *at++ = kIntKind;
+    }
+    *at++ = Word(value.integer());
+    return at;
+  }
+
+  uint64_t* WriteList(Type type, const Value& value, uint64_t* at) {
+    switch (type) {
+      case Type::kInts:
+        return WriteEach(value.integers(), at,
+                         [&](int64_t integer) { *at++ = Word(integer); });
+      case Type::kFloats:
+        return WriteEach(value.numbers(), at,
+                         [&](double number) { *at++ = Bits(number); });
+      case Type::kOptionalTensors:
+        return WriteEach(value.tensors(), at, [&](const Named* tensor) {
+          *at++ = tensor == nullptr ? 0 : 1;
+          if (tensor != nullptr) *at++ = tensor->handle;
+        });
+      default:
+        return WriteEach(value.tensors(), at,
+                         [&](const Named* tensor) { *at++ = tensor->handle; });
     }
   }
 
-  void Write(NumberKind kind, uint64_t payload) {
-    words_.push_back(kind);
-    words_.push_back(payload);
+  template <typename List, typename WriteOne>
+  uint64_t* WriteEach(const List& list, uint64_t*& at,
+                      const WriteOne& write_one) {
+    words_.words.EndAt(at);
+    at = words_.words.Room(most_ + 2 * list.size());
+    *at++ = list.size();
+    for (const auto& one : list) write_one(one);
+    return at;
   }
 
-  std::vector<uint64_t>& words_;
-  std::vector<std::string>& blobs_;
+  Words& words_;
+  const size_t most_;
 };
 
 }  // namespace
 
 uint64_t Encode(const Call& call, uint64_t handle, Words* to) {
-  std::vector<uint64_t>& words = to->words;
   const Row& row = *call.row;
-  const size_t start = words.size();
-  words.push_back(0);
+  const size_t start = to->words.size();
+  const size_t most = 2 + kMostOfResult * row.outputs.size() +
+                      kMostOfArgument * call.arguments.size();
+  uint64_t* at = to->words.Room(most) + 1;
   uint64_t flags = call.flags;
   if (call.deadline) {
     flags |= kDeadline;
-    words.push_back(*call.deadline);
+    *at++ = *call.deadline;
   }
   const size_t count = row.parameters.size();
   if ((call.flags & kOut) != 0) {
     for (const Value& out : call.arguments.subspan(count)) {
-      words.push_back(out.tensor().handle);
+      *at++ = out.tensor().handle;
     }
   } else {
     for (const Output& output : row.outputs) {
       if (output.is_mutated) continue;
-      words.push_back(handle);
-      if (output.is_list) words.push_back(call.maximum);
+      *at++ = handle;
+      if (output.is_list) *at++ = call.maximum;
       handle += output.is_list ? std::max<uint64_t>(call.maximum, 1) : 1;
     }
   }
-  Writer writer(to);
-  for (size_t i = 0; i < count; ++i) {
-    writer.Write(row.parameters[i], call.arguments[i]);
+  Writer writer(to, most);
+  const Value* value = call.arguments.data();
+  for (const Parameter& parameter : row.parameters) {
+    at = writer.Write(parameter, *value++, at);
   }
-  const uint64_t length = words.size() - start - 1;
-  words[start] = row.number | flags << 16 | length << 32;
+  to->words.EndAt(at);
+  const uint64_t length = to->words.size() - start - 1;
+  to->words[start] = row.number | flags << 16 | length << 32;
   return handle;
 }
 

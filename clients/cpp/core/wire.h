@@ -12,6 +12,7 @@
 #include "absl/types/span.h"
 #include "clients/cpp/core/schema.h"
 #include "clients/cpp/core/value.h"
+#include "clients/cpp/core/words.h"
 
 namespace tensord::client {
 
@@ -25,7 +26,7 @@ inline constexpr uint16_t kOut = 64;
 
 // The commands of a frame.
 struct Words {
-  std::vector<uint64_t> words;
+  WordList words;
   std::vector<std::string> blobs;
 };
 

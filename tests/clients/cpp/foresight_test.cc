@@ -100,5 +100,15 @@ TEST(Foresight, WhatSharesStorageThoughItCountsAsNewIsWritten) {
   }
 }
 
+TEST(Foresight, NumbersAreNotTakenForTensorsWhateverTheTensors) {
+  const Tensor x = TheSession().ones(1);
+  for (int64_t size = 1; size < 600; ++size) {
+    const Tensor other = TheSession().empty(size);
+    EXPECT_EQ(x.mul(2).size(0), 1);
+    EXPECT_EQ(x.mul(2.5).size(0), 1);
+    EXPECT_EQ(x.mul(other).size(0), size);
+  }
+}
+
 }  // namespace
 }  // namespace tensord

@@ -32,7 +32,7 @@ bool MakesTensor(const Row& row) {
 std::vector<Command> CommandsOf(const Saying& saying) {
   std::vector<Command> commands;
   if (saying.frame == nullptr) return commands;
-  const std::vector<uint64_t>& words =
+  const WordList& words =
       static_cast<const Frame&>(*saying.frame).words().words;
   for (size_t i = 0; i < words.size();) {
     Command command;

@@ -30,12 +30,12 @@ class Graph : public testing::Test {
     return node;
   }
   std::vector<uint64_t> KeyOf(std::vector<Node::Edge> roots) {
-    std::vector<uint64_t> key;
+    WordList key;
     const Walk walk(roots, /*forgotten=*/0, &key);
-    return key;
+    return {key.begin(), key.end()};
   }
   bool IsCertain(const NodeRef& root, uint64_t forgotten = 0) {
-    std::vector<uint64_t> key;
+    WordList key;
     const Node::Edge edge{root, 0};
     return Walk({&edge, 1}, forgotten, &key).is_certain();
   }
@@ -56,7 +56,7 @@ TEST_F(Graph, EndsWithoutRecursionHoweverDeep) {
 TEST_F(Graph, IsWalkedWithoutRecursionHoweverDeep) {
   NodeRef node = NewLeaf();
   for (int i = 0; i < 1'000'000; ++i) node = NewNode(mul_, {{node, 0}});
-  std::vector<uint64_t> key;
+  WordList key;
   const Node::Edge root{node, 0};
   const Walk walk({&root, 1}, 0, &key);
   EXPECT_EQ(walk.nodes().size(), 1'000'001u);
@@ -104,7 +104,7 @@ TEST_F(Graph, HasAnotherKeyForAnotherForm) {
 TEST_F(Graph, MeetsLeavesInTheOrderOfItsForm) {
   const NodeRef x = NewLeaf(), y = NewLeaf();
   const Node::Edge root{NewNode(mul_, {{y, 0}, {x, 0}}), 0};
-  std::vector<uint64_t> key;
+  WordList key;
   const Walk walk({&root, 1}, 0, &key);
   EXPECT_EQ(walk.leaves(), std::vector<Node*>({y.get(), x.get()}));
 }
@@ -140,7 +140,7 @@ TEST_F(Graph, IsNotExactBehindAPass) {
   const NodeRef pass = NewNode(mul_, {{NewLeaf(), 0}});
   pass->is_pass = true;
   const Node::Edge root{NewNode(add_, {{pass, 0}}), 0};
-  std::vector<uint64_t> key;
+  WordList key;
   const Walk walk({&root, 1}, 0, &key);
   EXPECT_TRUE(walk.is_certain());
   EXPECT_FALSE(walk.is_exact());

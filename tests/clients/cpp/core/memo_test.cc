@@ -26,7 +26,7 @@ TEST(Memo, FindsWhatWasInserted) {
   Memo memo;
   const ForeseenRef foreseen = NewForeseen();
   memo.Insert(std::vector<uint64_t>{1, 2}, foreseen);
-  EXPECT_EQ(memo.Find(std::vector<uint64_t>{1, 2}), foreseen);
+  EXPECT_EQ(memo.Find(std::vector<uint64_t>{1, 2}), foreseen.get());
   EXPECT_FALSE(memo.Find(std::vector<uint64_t>{1}));
   EXPECT_FALSE(memo.Find(std::vector<uint64_t>{2, 1}));
 }
@@ -36,7 +36,24 @@ TEST(Memo, KeepsTheLatestOfASignature) {
   memo.Insert(std::vector<uint64_t>{1}, NewForeseen());
   const ForeseenRef foreseen = NewForeseen();
   memo.Insert(std::vector<uint64_t>{1}, foreseen);
-  EXPECT_EQ(memo.Find(std::vector<uint64_t>{1}), foreseen);
+  EXPECT_EQ(memo.Find(std::vector<uint64_t>{1}), foreseen.get());
+}
+
+TEST(Memo, FindsSignaturesInAnyOrder) {
+  Memo memo;
+  constexpr uint64_t kMany = 50;
+  std::vector<ForeseenRef> foreseen;
+  for (uint64_t i = 0; i < kMany; ++i) {
+    foreseen.push_back(NewForeseen());
+    memo.Insert(std::vector<uint64_t>{i}, foreseen.back());
+  }
+  // Each behind each other.
+  for (uint64_t step = 0; step < kMany; ++step) {
+    for (uint64_t i = 0; i < kMany; ++i) {
+      const uint64_t place = i * step % kMany;
+      EXPECT_EQ(memo.Find(std::vector<uint64_t>{place}), foreseen[place].get());
+    }
+  }
 }
 
 TEST(Memo, BeginsAnewWhenItHasManySignatures) {

@@ -44,5 +44,15 @@ TEST_F(PoolOf, GivesNoMemoryOfAnObjectThatIsThere) {
   for (Noted* object : objects) pool_.Delete(object);
 }
 
+TEST_F(PoolOf, KnowsHowManyObjectsThereAre) {
+  Noted* const first = pool_.New("first", &ended_);
+  Noted* const second = pool_.New("second", &ended_);
+  EXPECT_EQ(pool_.size(), 2u);
+  pool_.Delete(first);
+  EXPECT_EQ(pool_.size(), 1u);
+  pool_.Delete(second);
+  EXPECT_EQ(pool_.size(), 0u);
+}
+
 }  // namespace
 }  // namespace tensord::client

@@ -99,7 +99,8 @@ class RecorderOf : public testing::Test {
   // The first stream, when it is greeted.
   std::shared_ptr<FakeStream> Greeted(Credit credit = {100, 1 << 30}) {
     {
-      const Recorder::Turn turn(&recorder_);
+      Recorder::Turn turn(&recorder_);
+      recorder_.Flush(&turn);
     }
     auto stream = streams_->Next();
     stream->Greet(0, credit);
