@@ -102,13 +102,13 @@ Tensor sigmoid(const Tensor& self, std::source_location where) {
 }
 
 Tensor add(
-    const Tensor& self, Operand other, Scalar alpha,
+    const Tensor& self, const Operand& other, Scalar alpha,
     std::source_location where) {
   return Invoke(rows::kAddTensor, {Of(self), Of(other), Of(alpha)}, where);
 }
 
 Tensor sub(
-    const Tensor& self, Operand other, Scalar alpha,
+    const Tensor& self, const Operand& other, Scalar alpha,
     std::source_location where) {
   return Invoke(rows::kSubTensor, {Of(self), Of(other), Of(alpha)}, where);
 }
@@ -125,16 +125,18 @@ Tensor rsub(
   return Invoke(rows::kRsubScalar, {Of(self), Of(other), Of(alpha)}, where);
 }
 
-Tensor mul(const Tensor& self, Operand other, std::source_location where) {
+Tensor mul(
+    const Tensor& self, const Operand& other, std::source_location where) {
   return Invoke(rows::kMulTensor, {Of(self), Of(other)}, where);
 }
 
-Tensor div(const Tensor& self, Operand other, std::source_location where) {
+Tensor div(
+    const Tensor& self, const Operand& other, std::source_location where) {
   return Invoke(rows::kDivTensor, {Of(self), Of(other)}, where);
 }
 
 Tensor div(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::optional<std::string_view> rounding_mode,
     std::source_location where) {
   return Invoke(rows::kDivTensorMode, {Of(self), Of(other), Of(rounding_mode)},
@@ -195,7 +197,7 @@ std::tuple<Tensor, Tensor> min(
 }
 
 Tensor floor_divide(
-    const Tensor& self, Operand other, std::source_location where) {
+    const Tensor& self, const Operand& other, std::source_location where) {
   return Invoke(rows::kFloorDivide, {Of(self), Of(other)}, where);
 }
 
@@ -215,7 +217,7 @@ Tensor remainder(
 }
 
 Tensor bitwise_and(
-    const Tensor& self, Operand other, std::source_location where) {
+    const Tensor& self, const Operand& other, std::source_location where) {
   return Invoke(rows::kBitwiseAndTensor, {Of(self), Of(other)}, where);
 }
 
@@ -225,7 +227,7 @@ Tensor bitwise_and(
 }
 
 Tensor bitwise_or(
-    const Tensor& self, Operand other, std::source_location where) {
+    const Tensor& self, const Operand& other, std::source_location where) {
   return Invoke(rows::kBitwiseOrTensor, {Of(self), Of(other)}, where);
 }
 
@@ -235,7 +237,7 @@ Tensor bitwise_or(
 }
 
 Tensor bitwise_xor(
-    const Tensor& self, Operand other, std::source_location where) {
+    const Tensor& self, const Operand& other, std::source_location where) {
   return Invoke(rows::kBitwiseXorTensor, {Of(self), Of(other)}, where);
 }
 
@@ -244,27 +246,33 @@ Tensor bitwise_xor(
   return Invoke(rows::kBitwiseXorScalarTensor, {Of(self), Of(other)}, where);
 }
 
-Tensor eq(const Tensor& self, Operand other, std::source_location where) {
+Tensor eq(
+    const Tensor& self, const Operand& other, std::source_location where) {
   return Invoke(rows::kEqTensor, {Of(self), Of(other)}, where);
 }
 
-Tensor ne(const Tensor& self, Operand other, std::source_location where) {
+Tensor ne(
+    const Tensor& self, const Operand& other, std::source_location where) {
   return Invoke(rows::kNeTensor, {Of(self), Of(other)}, where);
 }
 
-Tensor lt(const Tensor& self, Operand other, std::source_location where) {
+Tensor lt(
+    const Tensor& self, const Operand& other, std::source_location where) {
   return Invoke(rows::kLtTensor, {Of(self), Of(other)}, where);
 }
 
-Tensor le(const Tensor& self, Operand other, std::source_location where) {
+Tensor le(
+    const Tensor& self, const Operand& other, std::source_location where) {
   return Invoke(rows::kLeTensor, {Of(self), Of(other)}, where);
 }
 
-Tensor gt(const Tensor& self, Operand other, std::source_location where) {
+Tensor gt(
+    const Tensor& self, const Operand& other, std::source_location where) {
   return Invoke(rows::kGtTensor, {Of(self), Of(other)}, where);
 }
 
-Tensor ge(const Tensor& self, Operand other, std::source_location where) {
+Tensor ge(
+    const Tensor& self, const Operand& other, std::source_location where) {
   return Invoke(rows::kGeTensor, {Of(self), Of(other)}, where);
 }
 
@@ -284,7 +292,7 @@ Tensor logical_xor(
 }
 
 Tensor where(
-    const Tensor& condition, Operand self, Operand other,
+    const Tensor& condition, const Operand& self, const Operand& other,
     std::source_location where) {
   return Invoke(rows::kWhereSelf, {Of(condition), Of(self), Of(other)}, where);
 }
@@ -1135,7 +1143,7 @@ Tensor nextafter(
 }
 
 Tensor bitwise_left_shift(
-    const Tensor& self, Operand other, std::source_location where) {
+    const Tensor& self, const Operand& other, std::source_location where) {
   return Invoke(rows::kBitwiseLeftShiftTensor, {Of(self), Of(other)}, where);
 }
 
@@ -1146,7 +1154,7 @@ Tensor bitwise_left_shift(
 }
 
 Tensor bitwise_right_shift(
-    const Tensor& self, Operand other, std::source_location where) {
+    const Tensor& self, const Operand& other, std::source_location where) {
   return Invoke(rows::kBitwiseRightShiftTensor, {Of(self), Of(other)}, where);
 }
 
@@ -1441,7 +1449,7 @@ Tensor histc(
 }
 
 Tensor searchsorted(
-    const Tensor& sorted_sequence, Operand self, bool out_int32,
+    const Tensor& sorted_sequence, const Operand& self, bool out_int32,
     bool right, std::optional<std::string_view> side,
     const Tensor& sorter, std::source_location where) {
   return Invoke(rows::kSearchsorted, {Of(sorted_sequence), Of(self),
@@ -1449,8 +1457,8 @@ Tensor searchsorted(
 }
 
 Tensor bucketize(
-    Operand self, const Tensor& boundaries, bool out_int32, bool right,
-    std::source_location where) {
+    const Operand& self, const Tensor& boundaries, bool out_int32,
+    bool right, std::source_location where) {
   return Invoke(rows::kBucketize, {Of(self), Of(boundaries), Of(out_int32),
       Of(right)}, where);
 }
@@ -2276,12 +2284,12 @@ Tensor clip(
 }
 
 Tensor divide(
-    const Tensor& self, Operand other, std::source_location where) {
+    const Tensor& self, const Operand& other, std::source_location where) {
   return Invoke(rows::kDivTensor, {Of(self), Of(other)}, where);
 }
 
 Tensor divide(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::optional<std::string_view> rounding_mode,
     std::source_location where) {
   return Invoke(rows::kDivTensorMode, {Of(self), Of(other), Of(rounding_mode)},
@@ -2298,26 +2306,27 @@ Tensor ger(
 }
 
 Tensor greater(
-    const Tensor& self, Operand other, std::source_location where) {
+    const Tensor& self, const Operand& other, std::source_location where) {
   return Invoke(rows::kGtTensor, {Of(self), Of(other)}, where);
 }
 
 Tensor greater_equal(
-    const Tensor& self, Operand other, std::source_location where) {
+    const Tensor& self, const Operand& other, std::source_location where) {
   return Invoke(rows::kGeTensor, {Of(self), Of(other)}, where);
 }
 
-Tensor less(const Tensor& self, Operand other, std::source_location where) {
+Tensor less(
+    const Tensor& self, const Operand& other, std::source_location where) {
   return Invoke(rows::kLtTensor, {Of(self), Of(other)}, where);
 }
 
 Tensor less_equal(
-    const Tensor& self, Operand other, std::source_location where) {
+    const Tensor& self, const Operand& other, std::source_location where) {
   return Invoke(rows::kLeTensor, {Of(self), Of(other)}, where);
 }
 
 Tensor multiply(
-    const Tensor& self, Operand other, std::source_location where) {
+    const Tensor& self, const Operand& other, std::source_location where) {
   return Invoke(rows::kMulTensor, {Of(self), Of(other)}, where);
 }
 
@@ -2326,18 +2335,18 @@ Tensor negative(const Tensor& self, std::source_location where) {
 }
 
 Tensor not_equal(
-    const Tensor& self, Operand other, std::source_location where) {
+    const Tensor& self, const Operand& other, std::source_location where) {
   return Invoke(rows::kNeTensor, {Of(self), Of(other)}, where);
 }
 
 Tensor subtract(
-    const Tensor& self, Operand other, Scalar alpha,
+    const Tensor& self, const Operand& other, Scalar alpha,
     std::source_location where) {
   return Invoke(rows::kSubTensor, {Of(self), Of(other), Of(alpha)}, where);
 }
 
 Tensor true_divide(
-    const Tensor& self, Operand other, std::source_location where) {
+    const Tensor& self, const Operand& other, std::source_location where) {
   return Invoke(rows::kDivTensor, {Of(self), Of(other)}, where);
 }
 

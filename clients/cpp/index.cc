@@ -286,13 +286,13 @@ Tensor Tensor::index(const std::vector<TensorIndex>& indices,
 }
 
 const Tensor& Tensor::index_put_(std::initializer_list<TensorIndex> indices,
-                                 Operand value, Location where) const {
+                                 const Operand& value, Location where) const {
   IndexPut({std::data(indices), indices.size()}, value, where);
   return *this;
 }
 
 const Tensor& Tensor::index_put_(const std::vector<TensorIndex>& indices,
-                                 Operand value, Location where) const {
+                                 const Operand& value, Location where) const {
   IndexPut(indices, value, where);
   return *this;
 }

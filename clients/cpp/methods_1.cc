@@ -182,54 +182,56 @@ const Tensor& Tensor::sigmoid_(std::source_location where) const {
 }
 
 Tensor Tensor::add(
-    Operand other, Scalar alpha, std::source_location where) const {
+    const Operand& other, Scalar alpha, std::source_location where) const {
   return Invoke(rows::kAddTensor, {Of(*this), Of(other), Of(alpha)}, where);
 }
 
 const Tensor& Tensor::add_(
-    Operand other, Scalar alpha, std::source_location where) const {
+    const Operand& other, Scalar alpha, std::source_location where) const {
   Invoke(rows::kAddTensorInPlace, {Of(*this), Of(other), Of(alpha)}, where);
   return *this;
 }
 
 Tensor Tensor::sub(
-    Operand other, Scalar alpha, std::source_location where) const {
+    const Operand& other, Scalar alpha, std::source_location where) const {
   return Invoke(rows::kSubTensor, {Of(*this), Of(other), Of(alpha)}, where);
 }
 
 const Tensor& Tensor::sub_(
-    Operand other, Scalar alpha, std::source_location where) const {
+    const Operand& other, Scalar alpha, std::source_location where) const {
   Invoke(rows::kSubTensorInPlace, {Of(*this), Of(other), Of(alpha)}, where);
   return *this;
 }
 
-Tensor Tensor::mul(Operand other, std::source_location where) const {
+Tensor Tensor::mul(const Operand& other, std::source_location where) const {
   return Invoke(rows::kMulTensor, {Of(*this), Of(other)}, where);
 }
 
-const Tensor& Tensor::mul_(Operand other, std::source_location where) const {
+const Tensor& Tensor::mul_(
+    const Operand& other, std::source_location where) const {
   Invoke(rows::kMulTensorInPlace, {Of(*this), Of(other)}, where);
   return *this;
 }
 
-Tensor Tensor::div(Operand other, std::source_location where) const {
+Tensor Tensor::div(const Operand& other, std::source_location where) const {
   return Invoke(rows::kDivTensor, {Of(*this), Of(other)}, where);
 }
 
 Tensor Tensor::div(
-    Operand other, std::optional<std::string_view> rounding_mode,
+    const Operand& other, std::optional<std::string_view> rounding_mode,
     std::source_location where) const {
   return Invoke(rows::kDivTensorMode, {Of(*this), Of(other), Of(rounding_mode)},
       where);
 }
 
-const Tensor& Tensor::div_(Operand other, std::source_location where) const {
+const Tensor& Tensor::div_(
+    const Operand& other, std::source_location where) const {
   Invoke(rows::kDivTensorInPlace, {Of(*this), Of(other)}, where);
   return *this;
 }
 
 const Tensor& Tensor::div_(
-    Operand other, std::optional<std::string_view> rounding_mode,
+    const Operand& other, std::optional<std::string_view> rounding_mode,
     std::source_location where) const {
   Invoke(rows::kDivTensorModeInPlace, {Of(*this), Of(other), Of(rounding_mode)},
       where);
@@ -296,12 +298,12 @@ std::tuple<Tensor, Tensor> Tensor::min(
 }
 
 Tensor Tensor::floor_divide(
-    Operand other, std::source_location where) const {
+    const Operand& other, std::source_location where) const {
   return Invoke(rows::kFloorDivide, {Of(*this), Of(other)}, where);
 }
 
 const Tensor& Tensor::floor_divide_(
-    Operand other, std::source_location where) const {
+    const Operand& other, std::source_location where) const {
   Invoke(rows::kFloorDivideInPlace, {Of(*this), Of(other)}, where);
   return *this;
 }
@@ -327,37 +329,40 @@ const Tensor& Tensor::remainder_(
   return *this;
 }
 
-Tensor Tensor::bitwise_and(Operand other, std::source_location where) const {
+Tensor Tensor::bitwise_and(
+    const Operand& other, std::source_location where) const {
   return Invoke(rows::kBitwiseAndTensor, {Of(*this), Of(other)}, where);
 }
 
 const Tensor& Tensor::bitwise_and_(
-    Operand other, std::source_location where) const {
+    const Operand& other, std::source_location where) const {
   Invoke(rows::kBitwiseAndTensorInPlace, {Of(*this), Of(other)}, where);
   return *this;
 }
 
-Tensor Tensor::bitwise_or(Operand other, std::source_location where) const {
+Tensor Tensor::bitwise_or(
+    const Operand& other, std::source_location where) const {
   return Invoke(rows::kBitwiseOrTensor, {Of(*this), Of(other)}, where);
 }
 
 const Tensor& Tensor::bitwise_or_(
-    Operand other, std::source_location where) const {
+    const Operand& other, std::source_location where) const {
   Invoke(rows::kBitwiseOrTensorInPlace, {Of(*this), Of(other)}, where);
   return *this;
 }
 
-Tensor Tensor::bitwise_xor(Operand other, std::source_location where) const {
+Tensor Tensor::bitwise_xor(
+    const Operand& other, std::source_location where) const {
   return Invoke(rows::kBitwiseXorTensor, {Of(*this), Of(other)}, where);
 }
 
 const Tensor& Tensor::bitwise_xor_(
-    Operand other, std::source_location where) const {
+    const Operand& other, std::source_location where) const {
   Invoke(rows::kBitwiseXorTensorInPlace, {Of(*this), Of(other)}, where);
   return *this;
 }
 
-Tensor Tensor::eq(Operand other, std::source_location where) const {
+Tensor Tensor::eq(const Operand& other, std::source_location where) const {
   return Invoke(rows::kEqTensor, {Of(*this), Of(other)}, where);
 }
 
@@ -372,7 +377,7 @@ const Tensor& Tensor::eq_(
   return *this;
 }
 
-Tensor Tensor::ne(Operand other, std::source_location where) const {
+Tensor Tensor::ne(const Operand& other, std::source_location where) const {
   return Invoke(rows::kNeTensor, {Of(*this), Of(other)}, where);
 }
 
@@ -387,7 +392,7 @@ const Tensor& Tensor::ne_(
   return *this;
 }
 
-Tensor Tensor::lt(Operand other, std::source_location where) const {
+Tensor Tensor::lt(const Operand& other, std::source_location where) const {
   return Invoke(rows::kLtTensor, {Of(*this), Of(other)}, where);
 }
 
@@ -402,7 +407,7 @@ const Tensor& Tensor::lt_(
   return *this;
 }
 
-Tensor Tensor::le(Operand other, std::source_location where) const {
+Tensor Tensor::le(const Operand& other, std::source_location where) const {
   return Invoke(rows::kLeTensor, {Of(*this), Of(other)}, where);
 }
 
@@ -417,7 +422,7 @@ const Tensor& Tensor::le_(
   return *this;
 }
 
-Tensor Tensor::gt(Operand other, std::source_location where) const {
+Tensor Tensor::gt(const Operand& other, std::source_location where) const {
   return Invoke(rows::kGtTensor, {Of(*this), Of(other)}, where);
 }
 
@@ -432,7 +437,7 @@ const Tensor& Tensor::gt_(
   return *this;
 }
 
-Tensor Tensor::ge(Operand other, std::source_location where) const {
+Tensor Tensor::ge(const Operand& other, std::source_location where) const {
   return Invoke(rows::kGeTensor, {Of(*this), Of(other)}, where);
 }
 
@@ -481,7 +486,8 @@ const Tensor& Tensor::logical_xor_(
 }
 
 Tensor Tensor::where(
-    const Tensor& condition, Operand other, std::source_location where) const {
+    const Tensor& condition, const Operand& other,
+    std::source_location where) const {
   return Invoke(rows::kWhereSelf, {Of(condition), Of(*this), Of(other)}, where);
 }
 

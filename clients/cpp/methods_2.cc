@@ -260,23 +260,23 @@ const Tensor& Tensor::nextafter_(
 }
 
 Tensor Tensor::bitwise_left_shift(
-    Operand other, std::source_location where) const {
+    const Operand& other, std::source_location where) const {
   return Invoke(rows::kBitwiseLeftShiftTensor, {Of(*this), Of(other)}, where);
 }
 
 const Tensor& Tensor::bitwise_left_shift_(
-    Operand other, std::source_location where) const {
+    const Operand& other, std::source_location where) const {
   Invoke(rows::kBitwiseLeftShiftTensorInPlace, {Of(*this), Of(other)}, where);
   return *this;
 }
 
 Tensor Tensor::bitwise_right_shift(
-    Operand other, std::source_location where) const {
+    const Operand& other, std::source_location where) const {
   return Invoke(rows::kBitwiseRightShiftTensor, {Of(*this), Of(other)}, where);
 }
 
 const Tensor& Tensor::bitwise_right_shift_(
-    Operand other, std::source_location where) const {
+    const Operand& other, std::source_location where) const {
   Invoke(rows::kBitwiseRightShiftTensorInPlace, {Of(*this), Of(other)}, where);
   return *this;
 }
@@ -1265,25 +1265,26 @@ const Tensor& Tensor::clip_(
   return *this;
 }
 
-Tensor Tensor::divide(Operand other, std::source_location where) const {
+Tensor Tensor::divide(
+    const Operand& other, std::source_location where) const {
   return Invoke(rows::kDivTensor, {Of(*this), Of(other)}, where);
 }
 
 Tensor Tensor::divide(
-    Operand other, std::optional<std::string_view> rounding_mode,
+    const Operand& other, std::optional<std::string_view> rounding_mode,
     std::source_location where) const {
   return Invoke(rows::kDivTensorMode, {Of(*this), Of(other), Of(rounding_mode)},
       where);
 }
 
 const Tensor& Tensor::divide_(
-    Operand other, std::source_location where) const {
+    const Operand& other, std::source_location where) const {
   Invoke(rows::kDivTensorInPlace, {Of(*this), Of(other)}, where);
   return *this;
 }
 
 const Tensor& Tensor::divide_(
-    Operand other, std::optional<std::string_view> rounding_mode,
+    const Operand& other, std::optional<std::string_view> rounding_mode,
     std::source_location where) const {
   Invoke(rows::kDivTensorModeInPlace, {Of(*this), Of(other), Of(rounding_mode)},
       where);
@@ -1303,7 +1304,8 @@ Tensor Tensor::ger(const Tensor& vec2, std::source_location where) const {
   return Invoke(rows::kOuter, {Of(*this), Of(vec2)}, where);
 }
 
-Tensor Tensor::greater(Operand other, std::source_location where) const {
+Tensor Tensor::greater(
+    const Operand& other, std::source_location where) const {
   return Invoke(rows::kGtTensor, {Of(*this), Of(other)}, where);
 }
 
@@ -1320,7 +1322,7 @@ const Tensor& Tensor::greater_(
 }
 
 Tensor Tensor::greater_equal(
-    Operand other, std::source_location where) const {
+    const Operand& other, std::source_location where) const {
   return Invoke(rows::kGeTensor, {Of(*this), Of(other)}, where);
 }
 
@@ -1336,7 +1338,7 @@ const Tensor& Tensor::greater_equal_(
   return *this;
 }
 
-Tensor Tensor::less(Operand other, std::source_location where) const {
+Tensor Tensor::less(const Operand& other, std::source_location where) const {
   return Invoke(rows::kLtTensor, {Of(*this), Of(other)}, where);
 }
 
@@ -1351,7 +1353,8 @@ const Tensor& Tensor::less_(
   return *this;
 }
 
-Tensor Tensor::less_equal(Operand other, std::source_location where) const {
+Tensor Tensor::less_equal(
+    const Operand& other, std::source_location where) const {
   return Invoke(rows::kLeTensor, {Of(*this), Of(other)}, where);
 }
 
@@ -1367,12 +1370,13 @@ const Tensor& Tensor::less_equal_(
   return *this;
 }
 
-Tensor Tensor::multiply(Operand other, std::source_location where) const {
+Tensor Tensor::multiply(
+    const Operand& other, std::source_location where) const {
   return Invoke(rows::kMulTensor, {Of(*this), Of(other)}, where);
 }
 
 const Tensor& Tensor::multiply_(
-    Operand other, std::source_location where) const {
+    const Operand& other, std::source_location where) const {
   Invoke(rows::kMulTensorInPlace, {Of(*this), Of(other)}, where);
   return *this;
 }
@@ -1386,7 +1390,8 @@ const Tensor& Tensor::negative_(std::source_location where) const {
   return *this;
 }
 
-Tensor Tensor::not_equal(Operand other, std::source_location where) const {
+Tensor Tensor::not_equal(
+    const Operand& other, std::source_location where) const {
   return Invoke(rows::kNeTensor, {Of(*this), Of(other)}, where);
 }
 
@@ -1403,22 +1408,23 @@ const Tensor& Tensor::not_equal_(
 }
 
 Tensor Tensor::subtract(
-    Operand other, Scalar alpha, std::source_location where) const {
+    const Operand& other, Scalar alpha, std::source_location where) const {
   return Invoke(rows::kSubTensor, {Of(*this), Of(other), Of(alpha)}, where);
 }
 
 const Tensor& Tensor::subtract_(
-    Operand other, Scalar alpha, std::source_location where) const {
+    const Operand& other, Scalar alpha, std::source_location where) const {
   Invoke(rows::kSubTensorInPlace, {Of(*this), Of(other), Of(alpha)}, where);
   return *this;
 }
 
-Tensor Tensor::true_divide(Operand other, std::source_location where) const {
+Tensor Tensor::true_divide(
+    const Operand& other, std::source_location where) const {
   return Invoke(rows::kDivTensor, {Of(*this), Of(other)}, where);
 }
 
 const Tensor& Tensor::true_divide_(
-    Operand other, std::source_location where) const {
+    const Operand& other, std::source_location where) const {
   Invoke(rows::kDivTensorInPlace, {Of(*this), Of(other)}, where);
   return *this;
 }

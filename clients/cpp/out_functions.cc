@@ -125,35 +125,35 @@ const Tensor& sigmoid_out(
 }
 
 const Tensor& add_out(
-    const Tensor& out, const Tensor& self, Operand other, Scalar alpha,
-    std::source_location where) {
+    const Tensor& out, const Tensor& self, const Operand& other,
+    Scalar alpha, std::source_location where) {
   InvokeOut(rows::kAddTensor, {Of(self), Of(other), Of(alpha), Of(out)}, where);
   return out;
 }
 
 const Tensor& sub_out(
-    const Tensor& out, const Tensor& self, Operand other, Scalar alpha,
-    std::source_location where) {
+    const Tensor& out, const Tensor& self, const Operand& other,
+    Scalar alpha, std::source_location where) {
   InvokeOut(rows::kSubTensor, {Of(self), Of(other), Of(alpha), Of(out)}, where);
   return out;
 }
 
 const Tensor& mul_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where) {
   InvokeOut(rows::kMulTensor, {Of(self), Of(other), Of(out)}, where);
   return out;
 }
 
 const Tensor& div_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where) {
   InvokeOut(rows::kDivTensor, {Of(self), Of(other), Of(out)}, where);
   return out;
 }
 
 const Tensor& div_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::optional<std::string_view> rounding_mode,
     std::source_location where) {
   InvokeOut(rows::kDivTensorMode, {Of(self), Of(other), Of(rounding_mode),
@@ -239,7 +239,7 @@ std::tuple<Tensor, Tensor> min_out(
 }
 
 const Tensor& floor_divide_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where) {
   InvokeOut(rows::kFloorDivide, {Of(self), Of(other), Of(out)}, where);
   return out;
@@ -260,63 +260,63 @@ const Tensor& remainder_out(
 }
 
 const Tensor& bitwise_and_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where) {
   InvokeOut(rows::kBitwiseAndTensor, {Of(self), Of(other), Of(out)}, where);
   return out;
 }
 
 const Tensor& bitwise_or_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where) {
   InvokeOut(rows::kBitwiseOrTensor, {Of(self), Of(other), Of(out)}, where);
   return out;
 }
 
 const Tensor& bitwise_xor_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where) {
   InvokeOut(rows::kBitwiseXorTensor, {Of(self), Of(other), Of(out)}, where);
   return out;
 }
 
 const Tensor& eq_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where) {
   InvokeOut(rows::kEqTensor, {Of(self), Of(other), Of(out)}, where);
   return out;
 }
 
 const Tensor& ne_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where) {
   InvokeOut(rows::kNeTensor, {Of(self), Of(other), Of(out)}, where);
   return out;
 }
 
 const Tensor& lt_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where) {
   InvokeOut(rows::kLtTensor, {Of(self), Of(other), Of(out)}, where);
   return out;
 }
 
 const Tensor& le_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where) {
   InvokeOut(rows::kLeTensor, {Of(self), Of(other), Of(out)}, where);
   return out;
 }
 
 const Tensor& gt_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where) {
   InvokeOut(rows::kGtTensor, {Of(self), Of(other), Of(out)}, where);
   return out;
 }
 
 const Tensor& ge_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where) {
   InvokeOut(rows::kGeTensor, {Of(self), Of(other), Of(out)}, where);
   return out;
@@ -344,8 +344,8 @@ const Tensor& logical_xor_out(
 }
 
 const Tensor& where_out(
-    const Tensor& out, const Tensor& condition, Operand self,
-    Operand other, std::source_location where) {
+    const Tensor& out, const Tensor& condition, const Operand& self,
+    const Operand& other, std::source_location where) {
   InvokeOut(rows::kWhereSelf, {Of(condition), Of(self), Of(other), Of(out)},
       where);
   return out;
@@ -1081,7 +1081,7 @@ const Tensor& nextafter_out(
 }
 
 const Tensor& bitwise_left_shift_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where) {
   InvokeOut(rows::kBitwiseLeftShiftTensor, {Of(self), Of(other), Of(out)},
       where);
@@ -1089,7 +1089,7 @@ const Tensor& bitwise_left_shift_out(
 }
 
 const Tensor& bitwise_right_shift_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where) {
   InvokeOut(rows::kBitwiseRightShiftTensor, {Of(self), Of(other), Of(out)},
       where);
@@ -1325,7 +1325,7 @@ const Tensor& histc_out(
 }
 
 const Tensor& searchsorted_out(
-    const Tensor& out, const Tensor& sorted_sequence, Operand self,
+    const Tensor& out, const Tensor& sorted_sequence, const Operand& self,
     bool out_int32, bool right, std::optional<std::string_view> side,
     const Tensor& sorter, std::source_location where) {
   InvokeOut(rows::kSearchsorted, {Of(sorted_sequence), Of(self), Of(out_int32),
@@ -1334,7 +1334,7 @@ const Tensor& searchsorted_out(
 }
 
 const Tensor& bucketize_out(
-    const Tensor& out, Operand self, const Tensor& boundaries,
+    const Tensor& out, const Operand& self, const Tensor& boundaries,
     bool out_int32, bool right, std::source_location where) {
   InvokeOut(rows::kBucketize, {Of(self), Of(boundaries), Of(out_int32),
       Of(right), Of(out)}, where);
@@ -1832,14 +1832,14 @@ const Tensor& clip_out(
 }
 
 const Tensor& divide_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where) {
   InvokeOut(rows::kDivTensor, {Of(self), Of(other), Of(out)}, where);
   return out;
 }
 
 const Tensor& divide_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::optional<std::string_view> rounding_mode,
     std::source_location where) {
   InvokeOut(rows::kDivTensorMode, {Of(self), Of(other), Of(rounding_mode),
@@ -1861,35 +1861,35 @@ const Tensor& ger_out(
 }
 
 const Tensor& greater_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where) {
   InvokeOut(rows::kGtTensor, {Of(self), Of(other), Of(out)}, where);
   return out;
 }
 
 const Tensor& greater_equal_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where) {
   InvokeOut(rows::kGeTensor, {Of(self), Of(other), Of(out)}, where);
   return out;
 }
 
 const Tensor& less_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where) {
   InvokeOut(rows::kLtTensor, {Of(self), Of(other), Of(out)}, where);
   return out;
 }
 
 const Tensor& less_equal_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where) {
   InvokeOut(rows::kLeTensor, {Of(self), Of(other), Of(out)}, where);
   return out;
 }
 
 const Tensor& multiply_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where) {
   InvokeOut(rows::kMulTensor, {Of(self), Of(other), Of(out)}, where);
   return out;
@@ -1902,21 +1902,21 @@ const Tensor& negative_out(
 }
 
 const Tensor& not_equal_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where) {
   InvokeOut(rows::kNeTensor, {Of(self), Of(other), Of(out)}, where);
   return out;
 }
 
 const Tensor& subtract_out(
-    const Tensor& out, const Tensor& self, Operand other, Scalar alpha,
-    std::source_location where) {
+    const Tensor& out, const Tensor& self, const Operand& other,
+    Scalar alpha, std::source_location where) {
   InvokeOut(rows::kSubTensor, {Of(self), Of(other), Of(alpha), Of(out)}, where);
   return out;
 }
 
 const Tensor& true_divide_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where) {
   InvokeOut(rows::kDivTensor, {Of(self), Of(other), Of(out)}, where);
   return out;

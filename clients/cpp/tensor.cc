@@ -55,7 +55,9 @@ std::vector<int64_t> VectorOf(const client::Dims& dims) {
 
 }  // namespace
 
-void Tensor::operator=(Operand value) && { IndexPut({}, value, value.where()); }
+void Tensor::operator=(const Operand& value) && {
+  IndexPut({}, value, value.where());
+}
 
 Session Tensor::session(Location where) const {
   const client::VariableRef variable = Defined(*this, "session", where);

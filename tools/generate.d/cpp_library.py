@@ -34,7 +34,7 @@ WIDTH = 80
 #: As what a parameter is passed: where it is needed, and where it may be None.
 TYPES = {
     "Tensor": ("const Tensor&", "const Tensor&"),
-    "Operand": ("Operand", "Operand"),
+    "Operand": ("const Operand&", "const Operand&"),
     "Scalar": ("Scalar", "std::optional<Scalar>"),
     "int": ("int64_t", "std::optional<int64_t>"),
     "float": ("double", "std::optional<double>"),

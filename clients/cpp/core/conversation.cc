@@ -10,7 +10,7 @@ namespace tensord::client {
 
 uint64_t Conversation::Say(std::shared_ptr<const FrameBody> frame) {
   kept_.push_back(std::move(frame));
-  return said_through();
+  return ++said_through_;
 }
 
 void Conversation::Cancel(uint64_t through_sequence) {

@@ -77,7 +77,7 @@ class Conversation {
   bool IsStalled() const;
 
   // Every frame up to this one was said, or is answered.
-  uint64_t said_through() const { return answered_through_ + kept_.size(); }
+  uint64_t said_through() const { return said_through_; }
   uint64_t answered_through() const { return answered_through_; }
   // The last reply that is here.
   uint64_t received_through() const { return received_; }
@@ -90,8 +90,9 @@ class Conversation {
     return kept_[sequence - answered_through_ - 1];
   }
 
-  // Those that are not answered.
+  // Those that are not answered, up to the last one that was said.
   std::deque<std::shared_ptr<const FrameBody>> kept_;
+  uint64_t said_through_ = 0;
   uint64_t answered_through_ = 0;
   // The last frame that some stream brought, and what of them is outstanding.
   uint64_t sent_through_ = 0;

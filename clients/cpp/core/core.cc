@@ -391,18 +391,17 @@ Core::Results Core::RunPlain(Turn* turn, const Call& call, bool is_certain,
 // What does not wait must change nothing behind a failure, and says nothing
 // unless it fails.
 CommandId Core::RecordForeseen(Turn* turn, const Call& call, Line where) {
-  Call deferred = call;
-  deferred.flags |= options_.verify ? kDeferred : kDeferred | kQuiet;
+  const uint16_t flags = options_.verify ? kDeferred : kDeferred | kQuiet;
   return call.row->number == rows::kCreate
-             ? RecordChunks(turn, deferred, where, nullptr)
-             : recorder_.Record(deferred, where);
+             ? RecordChunks(turn, call, flags, where, nullptr)
+             : recorder_.Record(call, where, flags);
 }
 
 Verdict Core::Ask(Turn* turn, const Call& call, Line where) {
   Answer answer;
   const uint64_t handle = recorder_.next_handle();
   if (call.row->number == rows::kCreate) {
-    RecordChunks(turn, call, where, &answer);
+    RecordChunks(turn, call, 0, where, &answer);
   } else {
     recorder_.Await(recorder_.Record(call, where), &answer);
   }
@@ -419,8 +418,8 @@ Verdict Core::Ask(Turn* turn, const Call& call, Line where) {
 }
 
 // A value goes in parts, each in a frame of its own. An answer is to the last.
-CommandId Core::RecordChunks(Turn* turn, const Call& call, Line where,
-                             Answer* answer) {
+CommandId Core::RecordChunks(Turn* turn, const Call& call, uint16_t flags,
+                             Line where, Answer* answer) {
   constexpr size_t kChunk = size_t{1} << 20;
   absl::string_view data = call.arguments[3].text();
   std::array<Value, 4> arguments;
@@ -435,9 +434,9 @@ CommandId Core::RecordChunks(Turn* turn, const Call& call, Line where,
     (is_first ? arguments[3] : arguments[1]) = Value::Of(chunk);
     if (!is_first) arguments[0] = Value::Of(handle);
     const bool is_last = data.empty();
-    part.flags = is_last ? call.flags : call.flags | kDeferred | kQuiet;
     part.arguments = absl::MakeConstSpan(arguments.data(), is_first ? 4 : 2);
-    const CommandId id = recorder_.Record(part, where);
+    const CommandId id =
+        recorder_.Record(part, where, is_last ? flags : kDeferred | kQuiet);
     if (is_last) {
       if (answer != nullptr) recorder_.Await(id, answer);
       return id;

@@ -197,8 +197,8 @@ class Core {
   CommandId RecordForeseen(Turn* turn, const Call& call, Line where);
   // Records the command and waits for its verdict.
   Verdict Ask(Turn* turn, const Call& call, Line where);
-  CommandId RecordChunks(Turn* turn, const Call& call, Line where,
-                         Answer* answer);
+  CommandId RecordChunks(Turn* turn, const Call& call, uint16_t flags,
+                         Line where, Answer* answer);
   ForeseenRef NewForeseen();
   // What a verdict says, so that it may be foreseen the next time.
   ForeseenRef Understand(const Call& call, const Verdict& verdict,

@@ -2,7 +2,6 @@
 #ifndef TENSORD_CLIENTS_CPP_CORE_MEMO_H_
 #define TENSORD_CLIENTS_CPP_CORE_MEMO_H_
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -106,9 +105,15 @@ class Memo {
 
  private:
   struct Entry {
+    // Word by word: they were written just now, one by one, and what was is
+    // slow to read in larger pieces.
     bool Is(Key other) const {
-      return key.size() == other.size() &&
-             std::equal(key.begin(), key.end(), other.begin());
+      if (key.size() != other.size()) return false;
+      const uint64_t* word = other.data();
+      for (const uint64_t mine : key) {
+        if (mine != *word++) return false;
+      }
+      return true;
     }
 
     const std::vector<uint64_t> key;

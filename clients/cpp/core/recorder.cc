@@ -71,16 +71,16 @@ Recorder::Recorder(std::unique_ptr<Transport> transport, LinkOptions options,
 
 Recorder::~Recorder() { Close(); }
 
-CommandId Recorder::Record(const Call& call, Line line) {
+CommandId Recorder::Record(const Call& call, Line line, uint16_t more_flags) {
   if (OwesRenewed()) RecordRenewed();
   const CommandId id{open_sequence(),
                      static_cast<uint32_t>(open_lines_.size())};
   Limits* const limits = Limits::Current();
   if (limits == nullptr || IsHousekeeping(call.row->number)) {
-    next_handle_ = Encode(call, next_handle_, &open_);
+    next_handle_ = Encode(call, next_handle_, &open_, more_flags);
   } else {
-    next_handle_ =
-        Encode(Limited(call, *limits, link_->Now()), next_handle_, &open_);
+    next_handle_ = Encode(Limited(call, *limits, link_->Now()), next_handle_,
+                          &open_, more_flags);
     if (limits->stop.stop_possible()) limits->Note(this, id.sequence);
   }
   for (; open_blobs_ < open_.blobs.size(); ++open_blobs_) {

@@ -90,9 +90,9 @@ class Recorder {
   // The first handle that is free.
   uint64_t next_handle() const { return next_handle_; }
 
-  // Adds a command, with this thread's deadline. Its results' handles begin at
-  // next_handle().
-  CommandId Record(const Call& call, Line line);
+  // Adds a command, with this thread's deadline, and more flags than the call
+  // has. Its results' handles begin at next_handle().
+  CommandId Record(const Call& call, Line line, uint16_t more_flags = 0);
 
   // Has the answer to a command, which has not been sent, put into `answer`
   // until Wait or Forget. Its failure is told there, or nowhere.

@@ -126,13 +126,14 @@ class Writer {
 
 }  // namespace
 
-uint64_t Encode(const Call& call, uint64_t handle, Words* to) {
+uint64_t Encode(const Call& call, uint64_t handle, Words* to,
+                uint16_t more_flags) {
   const Row& row = *call.row;
   const size_t start = to->words.size();
   const size_t most = 2 + kMostOfResult * row.outputs.size() +
                       kMostOfArgument * call.arguments.size();
   uint64_t* at = to->words.Room(most) + 1;
-  uint64_t flags = call.flags;
+  uint64_t flags = call.flags | more_flags;
   if (call.deadline) {
     flags |= kDeadline;
     *at++ = *call.deadline;

@@ -45,9 +45,10 @@ struct Call {
   std::optional<uint64_t> deadline = std::nullopt;
 };
 
-// Appends a command whose results have the handles from `handle` on. Returns
-// the first handle that it does not use.
-uint64_t Encode(const Call& call, uint64_t handle, Words* to);
+// Appends a command whose results have the handles from `handle` on, with more
+// flags than the call has. Returns the first handle that it does not use.
+uint64_t Encode(const Call& call, uint64_t handle, Words* to,
+                uint16_t more_flags = 0);
 
 using Dims = absl::InlinedVector<int64_t, 6>;
 

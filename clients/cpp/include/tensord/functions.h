@@ -119,12 +119,12 @@ Tensor sigmoid(
 
 // Adds other, multiplied by alpha.
 Tensor add(
-    const Tensor& self, Operand other, Scalar alpha = 1,
+    const Tensor& self, const Operand& other, Scalar alpha = 1,
     std::source_location where = std::source_location::current());
 
 // Subtracts other, multiplied by alpha.
 Tensor sub(
-    const Tensor& self, Operand other, Scalar alpha = 1,
+    const Tensor& self, const Operand& other, Scalar alpha = 1,
     std::source_location where = std::source_location::current());
 
 // Subtracts self, multiplied by alpha, from other.
@@ -139,18 +139,18 @@ Tensor rsub(
 
 // Multiplies element by element.
 Tensor mul(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Divides element by element; integers give floats.
 Tensor div(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Divides and rounds the quotient: 'trunc' toward zero, 'floor' down, None
 // not at all.
 Tensor div(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::optional<std::string_view> rounding_mode,
     std::source_location where = std::source_location::current());
 
@@ -211,7 +211,7 @@ std::tuple<Tensor, Tensor> min(
 
 // Divides and rounds the quotient down.
 Tensor floor_divide(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // What a division rounded down leaves over.
@@ -229,7 +229,7 @@ Tensor remainder(
 
 // The bits that both have; of bools, and.
 Tensor bitwise_and(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 Tensor bitwise_and(
     Scalar self, const Tensor& other,
@@ -237,7 +237,7 @@ Tensor bitwise_and(
 
 // The bits that either has; of bools, or.
 Tensor bitwise_or(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 Tensor bitwise_or(
     Scalar self, const Tensor& other,
@@ -245,7 +245,7 @@ Tensor bitwise_or(
 
 // The bits that one has; of bools, exclusive or.
 Tensor bitwise_xor(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 Tensor bitwise_xor(
     Scalar self, const Tensor& other,
@@ -253,32 +253,32 @@ Tensor bitwise_xor(
 
 // Whether elements are equal.
 Tensor eq(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Whether elements differ.
 Tensor ne(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Whether elements are less than other's.
 Tensor lt(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Whether elements are at most other's.
 Tensor le(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Whether elements are greater than other's.
 Tensor gt(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Whether elements are at least other's.
 Tensor ge(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Whether neither element is zero.
@@ -298,7 +298,7 @@ Tensor logical_xor(
 
 // Elements of self where condition is true, else of other.
 Tensor where(
-    const Tensor& condition, Operand self, Operand other,
+    const Tensor& condition, const Operand& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // The places of the elements that are not zero, a vector for each dimension.
@@ -1117,7 +1117,7 @@ Tensor nextafter(
 
 // The bits of each element, moved up.
 Tensor bitwise_left_shift(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 Tensor bitwise_left_shift(
     Scalar self, const Tensor& other,
@@ -1125,7 +1125,7 @@ Tensor bitwise_left_shift(
 
 // The bits of each element, moved down; the sign stays.
 Tensor bitwise_right_shift(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 Tensor bitwise_right_shift(
     Scalar self, const Tensor& other,
@@ -1389,14 +1389,14 @@ Tensor histc(
 
 // Where in the last dimension of a sorted tensor elements could be put.
 Tensor searchsorted(
-    const Tensor& sorted_sequence, Operand self, bool out_int32 = false,
-    bool right = false, std::optional<std::string_view> side = {},
-    const Tensor& sorter = {},
+    const Tensor& sorted_sequence, const Operand& self,
+    bool out_int32 = false, bool right = false,
+    std::optional<std::string_view> side = {}, const Tensor& sorter = {},
     std::source_location where = std::source_location::current());
 
 // Which bucket between boundaries each element is in.
 Tensor bucketize(
-    Operand self, const Tensor& boundaries, bool out_int32 = false,
+    const Operand& self, const Tensor& boundaries, bool out_int32 = false,
     bool right = false,
     std::source_location where = std::source_location::current());
 
@@ -2172,13 +2172,13 @@ Tensor clip(
 
 // Divides element by element; integers give floats.
 Tensor divide(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Divides and rounds the quotient: 'trunc' toward zero, 'floor' down, None
 // not at all.
 Tensor divide(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::optional<std::string_view> rounding_mode,
     std::source_location where = std::source_location::current());
 
@@ -2194,27 +2194,27 @@ Tensor ger(
 
 // Whether elements are greater than other's.
 Tensor greater(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Whether elements are at least other's.
 Tensor greater_equal(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Whether elements are less than other's.
 Tensor less(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Whether elements are at most other's.
 Tensor less_equal(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Multiplies element by element.
 Tensor multiply(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Negates each element.
@@ -2224,17 +2224,17 @@ Tensor negative(
 
 // Whether elements differ.
 Tensor not_equal(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Subtracts other, multiplied by alpha.
 Tensor subtract(
-    const Tensor& self, Operand other, Scalar alpha = 1,
+    const Tensor& self, const Operand& other, Scalar alpha = 1,
     std::source_location where = std::source_location::current());
 
 // Divides element by element; integers give floats.
 Tensor true_divide(
-    const Tensor& self, Operand other,
+    const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Negates each element.
@@ -2319,30 +2319,30 @@ const Tensor& sigmoid_out(
 
 // Adds other, multiplied by alpha.
 const Tensor& add_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     Scalar alpha = 1,
     std::source_location where = std::source_location::current());
 
 // Subtracts other, multiplied by alpha.
 const Tensor& sub_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     Scalar alpha = 1,
     std::source_location where = std::source_location::current());
 
 // Multiplies element by element.
 const Tensor& mul_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Divides element by element; integers give floats.
 const Tensor& div_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Divides and rounds the quotient: 'trunc' toward zero, 'floor' down, None
 // not at all.
 const Tensor& div_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::optional<std::string_view> rounding_mode,
     std::source_location where = std::source_location::current());
 
@@ -2405,7 +2405,7 @@ std::tuple<Tensor, Tensor> min_out(
 
 // Divides and rounds the quotient down.
 const Tensor& floor_divide_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // What a division rounded down leaves over.
@@ -2418,47 +2418,47 @@ const Tensor& remainder_out(
 
 // The bits that both have; of bools, and.
 const Tensor& bitwise_and_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // The bits that either has; of bools, or.
 const Tensor& bitwise_or_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // The bits that one has; of bools, exclusive or.
 const Tensor& bitwise_xor_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Whether elements are equal.
 const Tensor& eq_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Whether elements differ.
 const Tensor& ne_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Whether elements are less than other's.
 const Tensor& lt_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Whether elements are at most other's.
 const Tensor& le_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Whether elements are greater than other's.
 const Tensor& gt_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Whether elements are at least other's.
 const Tensor& ge_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Whether neither element is zero.
@@ -2478,8 +2478,8 @@ const Tensor& logical_xor_out(
 
 // Elements of self where condition is true, else of other.
 const Tensor& where_out(
-    const Tensor& out, const Tensor& condition, Operand self,
-    Operand other,
+    const Tensor& out, const Tensor& condition, const Operand& self,
+    const Operand& other,
     std::source_location where = std::source_location::current());
 
 // The sum over dimensions; over all of them where none is named.
@@ -3047,12 +3047,12 @@ const Tensor& nextafter_out(
 
 // The bits of each element, moved up.
 const Tensor& bitwise_left_shift_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // The bits of each element, moved down; the sign stays.
 const Tensor& bitwise_right_shift_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // self + weight * (end - self), element by element.
@@ -3227,14 +3227,14 @@ const Tensor& histc_out(
 
 // Where in the last dimension of a sorted tensor elements could be put.
 const Tensor& searchsorted_out(
-    const Tensor& out, const Tensor& sorted_sequence, Operand self,
+    const Tensor& out, const Tensor& sorted_sequence, const Operand& self,
     bool out_int32 = false, bool right = false,
     std::optional<std::string_view> side = {}, const Tensor& sorter = {},
     std::source_location where = std::source_location::current());
 
 // Which bucket between boundaries each element is in.
 const Tensor& bucketize_out(
-    const Tensor& out, Operand self, const Tensor& boundaries,
+    const Tensor& out, const Operand& self, const Tensor& boundaries,
     bool out_int32 = false, bool right = false,
     std::source_location where = std::source_location::current());
 
@@ -3602,13 +3602,13 @@ const Tensor& clip_out(
 
 // Divides element by element; integers give floats.
 const Tensor& divide_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Divides and rounds the quotient: 'trunc' toward zero, 'floor' down, None
 // not at all.
 const Tensor& divide_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::optional<std::string_view> rounding_mode,
     std::source_location where = std::source_location::current());
 
@@ -3624,27 +3624,27 @@ const Tensor& ger_out(
 
 // Whether elements are greater than other's.
 const Tensor& greater_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Whether elements are at least other's.
 const Tensor& greater_equal_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Whether elements are less than other's.
 const Tensor& less_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Whether elements are at most other's.
 const Tensor& less_equal_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Multiplies element by element.
 const Tensor& multiply_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Negates each element.
@@ -3654,18 +3654,18 @@ const Tensor& negative_out(
 
 // Whether elements differ.
 const Tensor& not_equal_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 // Subtracts other, multiplied by alpha.
 const Tensor& subtract_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     Scalar alpha = 1,
     std::source_location where = std::source_location::current());
 
 // Divides element by element; integers give floats.
 const Tensor& true_divide_out(
-    const Tensor& out, const Tensor& self, Operand other,
+    const Tensor& out, const Tensor& self, const Operand& other,
     std::source_location where = std::source_location::current());
 
 }  // namespace tensord

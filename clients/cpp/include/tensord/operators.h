@@ -9,27 +9,27 @@
 
 namespace tensord {
 
-Tensor operator-(Operand self);
+Tensor operator-(const Operand& self);
 // Logical for bool, else of all bits.
-Tensor operator~(Operand self);
+Tensor operator~(const Operand& self);
 
-Tensor operator+(Operand self, Operand other);
-Tensor operator-(Operand self, Operand other);
-Tensor operator*(Operand self, Operand other);
-Tensor operator/(Operand self, Operand other);
+Tensor operator+(const Operand& self, const Operand& other);
+Tensor operator-(const Operand& self, const Operand& other);
+Tensor operator*(const Operand& self, const Operand& other);
+Tensor operator/(const Operand& self, const Operand& other);
 // The remainder with the sign of `other`.
-Tensor operator%(Operand self, Operand other);
+Tensor operator%(const Operand& self, const Operand& other);
 
-Tensor operator&(Operand self, Operand other);
-Tensor operator|(Operand self, Operand other);
-Tensor operator^(Operand self, Operand other);
+Tensor operator&(const Operand& self, const Operand& other);
+Tensor operator|(const Operand& self, const Operand& other);
+Tensor operator^(const Operand& self, const Operand& other);
 
-Tensor operator==(Operand self, Operand other);
-Tensor operator!=(Operand self, Operand other);
-Tensor operator<(Operand self, Operand other);
-Tensor operator<=(Operand self, Operand other);
-Tensor operator>(Operand self, Operand other);
-Tensor operator>=(Operand self, Operand other);
+Tensor operator==(const Operand& self, const Operand& other);
+Tensor operator!=(const Operand& self, const Operand& other);
+Tensor operator<(const Operand& self, const Operand& other);
+Tensor operator<=(const Operand& self, const Operand& other);
+Tensor operator>(const Operand& self, const Operand& other);
+Tensor operator>=(const Operand& self, const Operand& other);
 
 }  // namespace tensord
 

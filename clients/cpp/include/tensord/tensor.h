@@ -92,7 +92,7 @@ class Tensor {
   // Writes into the tensor, as in `x[0] = 1` and `x.index({Slice(0, 2)}) = y`.
   // The value is broadcast. Where the index has a tensor in it, the expression
   // is a copy: use index_put_.
-  void operator=(Operand value) &&;
+  void operator=(const Operand& value) &&;
 
   bool defined() const { return variable_ != nullptr; }
   // Whether both are the same tensor, not whether their elements are equal.
@@ -204,22 +204,22 @@ class Tensor {
                Location where = Location::current()) const;
   // Python's `x[...] = value`.
   const Tensor& index_put_(std::initializer_list<TensorIndex> indices,
-                           Operand value,
+                           const Operand& value,
                            Location where = Location::current()) const;
   const Tensor& index_put_(const std::vector<TensorIndex>& indices,
-                           Operand value,
+                           const Operand& value,
                            Location where = Location::current()) const;
 
   // In place. An operand is broadcast; the tensor is not.
 
-  const Tensor& operator+=(Operand other) const;
-  const Tensor& operator-=(Operand other) const;
-  const Tensor& operator*=(Operand other) const;
-  const Tensor& operator/=(Operand other) const;
-  const Tensor& operator%=(Operand other) const;
-  const Tensor& operator&=(Operand other) const;
-  const Tensor& operator|=(Operand other) const;
-  const Tensor& operator^=(Operand other) const;
+  const Tensor& operator+=(const Operand& other) const;
+  const Tensor& operator-=(const Operand& other) const;
+  const Tensor& operator*=(const Operand& other) const;
+  const Tensor& operator/=(const Operand& other) const;
+  const Tensor& operator%=(const Operand& other) const;
+  const Tensor& operator&=(const Operand& other) const;
+  const Tensor& operator|=(const Operand& other) const;
+  const Tensor& operator^=(const Operand& other) const;
 
   // The tensor with its dimensions in reverse order, and with its last two
   // exchanged.

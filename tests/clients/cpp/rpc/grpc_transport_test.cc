@@ -28,7 +28,7 @@ Saying Opening() {
   return saying;
 }
 
-Saying FrameOf(uint64_t sequence, std::vector<uint64_t> words,
+Saying FrameOf(uint64_t sequence, WordList words,
                std::vector<std::string> blobs) {
   Saying saying;
   saying.sequence = sequence;
@@ -118,7 +118,7 @@ TEST(GrpcTransport, CarriesFrames) {
   const auto stream = way.transport->Open(way.recorder);
   const std::vector<uint64_t> words = {1, UINT64_MAX, 0};
   const std::vector<std::string> blobs = {"one", "", std::string(3 << 20, 'x')};
-  stream->Write(FrameOf(5, words, blobs));
+  stream->Write(FrameOf(5, absl::MakeConstSpan(words), blobs));
   const Reply reply = way.recorder->NextReply();
   EXPECT_EQ(reply.hearing.sequence, 5u);
   EXPECT_EQ(reply.words, words);
