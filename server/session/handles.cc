@@ -77,7 +77,10 @@ void HandleTable::Erase(Handle handle) {
   if (!tensor.defined()) return;
   tensor.impl()->tag = 0;
   --size_;
-  if (--page->used > 0) return;
+  if (--page->used == 0) SparePage(number);
+}
+
+void HandleTable::SparePage(uint64_t number) {
   account_->Discharge(ChargeKind::kHandle, sizeof(Page));
   TakePage(std::exchange(spare_, number));
 }

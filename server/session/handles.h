@@ -60,6 +60,8 @@ class HandleTable {
   // Charges for an empty page, which may be null, and has it in the table.
   Page* UsePage(uint64_t number, Page* page);
   Page* AddPage(uint64_t number);
+  // Keeps a page that has become empty instead of the spare one.
+  void SparePage(uint64_t number);
   // Takes a page out of the table.
   std::unique_ptr<Page> TakePage(uint64_t number);
   RecentPage& RecentAt(uint64_t number) const {
