@@ -1,20 +1,19 @@
 #include "server/codec/frame.h"
 
 #include <algorithm>
-#include <bit>
 #include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 
-#include "absl/container/inlined_vector.h"
+#include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "engine/engine.h"
 #include "server/codec/graph.h"
 #include "server/codec/manifest.h"
+#include "server/codec/plan.h"
 #include "server/codec/status.h"
 #include "server/codec/values.h"
-#include "server/session/commands.h"
 #include "server/session/snapshot.h"
 
 namespace tensord::server {
@@ -27,68 +26,26 @@ using engine::Scalar;
 constexpr size_t kMaxCommands = 65536;
 constexpr uint64_t kMaxResults = 65535;
 
-// What decoding a command needs of its signature, close together.
-struct Plan {
-  struct Step {
-    ArgumentType type;
-    bool optional;
-    bool has_default;
-  };
-  bool known = false;
-  absl::InlinedVector<bool, 4> result_is_list;
-  absl::InlinedVector<Step, 8> steps;
-};
-
-Plan MakePlan(const engine::Schema& schema) {
-  Plan plan;
-  plan.known = true;
-  for (const engine::ResultSchema& result : schema.results) {
-    if (!result.mutated) plan.result_is_list.push_back(result.is_list);
-  }
-  for (const engine::ArgumentSchema& argument : schema.arguments) {
-    plan.steps.push_back(
-        {argument.type, argument.optional, argument.has_default});
-  }
-  return plan;
-}
-
-// By number; what is missing is not known.
-const std::vector<Plan>& Plans() {
-  static const auto* const plans = [] {
-    auto* plans = new std::vector<Plan>;
-    const auto add = [&](size_t number, const engine::Schema& schema) {
-      if (plans->size() <= number) plans->resize(number + 1);
-      (*plans)[number] = MakePlan(schema);
-    };
-    for (const CommandRow& row : SessionCommands()) {
-      add(static_cast<size_t>(row.number), row.schema);
-    }
-    for (const engine::OpRow* row : engine::AllOps().rows()) {
-      add(row->number, row->schema);
-    }
-    return plans;
-  }();
-  return *plans;
-}
-
-// Reads a frame from its first word to its last. Every method tells whether
+// Walks a frame from its first word to its last. Every method tells whether
 // the words made sense; where not, problem() says why.
-class Decoder {
+class Checker {
  public:
-  Decoder(v1::ExecuteRequest* frame, Handle last_handle)
-      : frame_(frame),
-        word_(frame->words().data()),
-        frame_end_(word_ + frame->words_size()),
+  Checker(const v1::ExecuteRequest& frame, Handle last_handle)
+      : blobs_(static_cast<uint64_t>(frame.blobs_size())),
+        word_(frame.words().data()),
+        frame_end_(word_ + frame.words_size()),
         last_handle_(last_handle) {}
 
-  bool Decode(std::vector<Command>* commands) {
+  bool Check() {
+    const uint64_t* const begin = word_;
     size_t count = 0;
-    if (!CountCommands(&count)) return false;
-    commands->reserve(count);
-    while (word_ != frame_end_) {
-      if (!ReadCommand(&commands->emplace_back())) return false;
+    for (; word_ != frame_end_; ++count) {
+      if (!CheckCommand()) {
+        CheckLengths(begin);  // a problem with these is told before all else
+        return false;
+      }
     }
-    return true;
+    return count <= kMaxCommands || Malformed("too many commands");
   }
 
   Handle last_handle() const { return last_handle_; }
@@ -100,52 +57,52 @@ class Decoder {
     return false;
   }
 
-  // Walks from first word to first word.
-  bool CountCommands(size_t* count) {
-    for (const uint64_t* word = word_; word != frame_end_; ++*count) {
-      const uint64_t length = *word >> 32;
-      if (length >= static_cast<uint64_t>(frame_end_ - word)) {
-        return Malformed("a command is longer than the frame");
-      }
-      word += 1 + length;
-    }
-    return *count <= kMaxCommands || Malformed("too many commands");
+  // Whether the command at `word` ends within the frame.
+  bool CheckLength(const uint64_t* word) {
+    return *word >> 32 < static_cast<uint64_t>(frame_end_ - word) ||
+           Malformed("a command is longer than the frame");
   }
 
-  bool ReadCommand(Command* command) {
+  // Walks from first word to first word.
+  bool CheckLengths(const uint64_t* word) {
+    size_t count = 0;
+    for (; word != frame_end_; word += 1 + (*word >> 32)) {
+      if (!CheckLength(word)) return false;
+      ++count;
+    }
+    return count <= kMaxCommands || Malformed("too many commands");
+  }
+
+  bool CheckCommand() {
+    if (!CheckLength(word_)) return false;
     const uint64_t first = *word_++;
-    command->op = static_cast<uint16_t>(first);
-    command->flags = static_cast<uint16_t>(first >> 16);
+    const auto op = static_cast<uint16_t>(first);
+    const auto flags = static_cast<uint16_t>(first >> 16);
     end_ = word_ + (first >> 32);
-    if ((command->flags & ~kKnownFlags) != 0) {
-      return Malformed("an unknown flag");
-    }
-    if ((command->flags & kHasDeadline) != 0 && !ReadDeadline(command)) {
-      return false;
-    }
-    if (command->op >= plans_.size() || !plans_[command->op].known) {
+    if ((flags & ~kKnownFlags) != 0) return Malformed("an unknown flag");
+    if ((flags & kHasDeadline) != 0 && !CheckDeadline()) return false;
+    const Plan* plan = plans_.Find(op);
+    if (plan == nullptr) {
       word_ = end_;
       return true;
     }
-    const Plan& plan = plans_[command->op];
-    if ((command->flags & kOut) != 0) {
-      return ReadOuts(plan, command) && ReadArguments(plan, command);
-    }
-    return ReadResults(plan, command) && ReadArguments(plan, command);
+    const bool names_fit =
+        (flags & kOut) != 0 ? CheckOuts(*plan, op) : CheckResults(*plan);
+    return names_fit && CheckArguments(*plan);
   }
 
-  bool ReadDeadline(Command* command) {
+  bool CheckDeadline() {
     uint64_t deadline;
     if (!Next(&deadline)) return false;
-    command->deadline = static_cast<int64_t>(deadline);
-    return command->deadline >= 0 || Malformed("a negative deadline");
+    return static_cast<int64_t>(deadline) >= 0 ||
+           Malformed("a negative deadline");
   }
 
-  bool ReadResults(const Plan& plan, Command* command) {
-    for (const bool is_list : plan.result_is_list) {
+  bool CheckResults(const Plan& plan) {
+    for (const Plan::Result& result : plan.results) {
       uint64_t handle;
       uint64_t maximum = 1;
-      if (!Next(&handle) || (is_list && !Next(&maximum))) return false;
+      if (!Next(&handle) || (result.is_list && !Next(&maximum))) return false;
       if (maximum > kMaxResults) return Malformed("too many results");
       const Handle last = handle + std::max<uint64_t>(maximum, 1) - 1;
       if (handle <= last_handle_ || handle >= kFirstServerHandle ||
@@ -153,125 +110,102 @@ class Decoder {
         return Malformed("a result handle is not greater than all before");
       }
       last_handle_ = last;
-      command->results.push_back({handle, static_cast<uint32_t>(maximum)});
     }
     return true;
   }
 
-  bool ReadOuts(const Plan& plan, Command* command) {
-    if (command->op < engine::kFirstOpNumber) {
+  bool CheckOuts(const Plan& plan, uint16_t op) {
+    if (op < engine::kFirstOpNumber) {
       return Malformed("an out flag on a command that is no operation");
     }
-    for (const bool is_list : plan.result_is_list) {
-      if (is_list) return Malformed("an out flag on a list of results");
-      if (!Next(&command->results.emplace_back().handle)) return false;
+    for (const Plan::Result& result : plan.results) {
+      if (result.is_list) return Malformed("an out flag on a list of results");
+      if (!Skip()) return false;
     }
     return true;
   }
 
-  bool ReadArguments(const Plan& plan, Command* command) {
-    for (const Plan::Step& step : plan.steps) {
-      if (word_ == end_ && step.has_default) break;
-      Argument& argument = command->arguments.emplace_back();
-      if (step.optional) {
-        bool present;
-        if (!NextBool(&present)) return false;
-        if (!present) continue;
-      }
-      if (!ReadValue(step.type, &argument)) return false;
+  bool CheckArguments(const Plan& plan) {
+    for (const Plan::Argument& argument : plan.arguments) {
+      if (word_ == end_ && argument.has_default) break;
+      bool present = true;
+      if (argument.optional && !NextBool(&present)) return false;
+      if (present && !CheckValue(argument.type)) return false;
     }
     return word_ == end_ || Malformed("words beyond a command's arguments");
   }
 
-  bool ReadValue(ArgumentType type, Argument* argument) {
+  bool CheckValue(ArgumentType type) {
     switch (type) {
       case ArgumentType::kTensor:
-        return Next(&argument->emplace<TensorName>().handle);
-      case ArgumentType::kOperand:
-        return ReadOperand(/*lowest_kind=*/0, argument);
-      case ArgumentType::kScalar:
-        return ReadOperand(/*lowest_kind=*/1, argument);
-      case ArgumentType::kTensors:
-        return ReadList(&argument->emplace<TensorNames>());
-      case ArgumentType::kOptionalTensors:
-        return ReadOptionalTensors(&argument->emplace<TensorNames>());
       case ArgumentType::kInt:
       case ArgumentType::kDType:
-        return ReadNumber(Scalar::Kind::kInt, argument);
       case ArgumentType::kFloat:
-        return ReadNumber(Scalar::Kind::kFloat, argument);
+        return Skip();
+      case ArgumentType::kOperand:
+        return CheckOperand(/*lowest_kind=*/0);
+      case ArgumentType::kScalar:
+        return CheckOperand(/*lowest_kind=*/1);
       case ArgumentType::kBool:
-        return ReadNumber(Scalar::Kind::kBool, argument);
+        return CheckBool();
+      case ArgumentType::kTensors:
       case ArgumentType::kInts:
-        return ReadList(&argument->emplace<engine::Dims>());
       case ArgumentType::kFloats:
-        return ReadList(&argument->emplace<std::vector<double>>());
+        return CheckList();
+      case ArgumentType::kOptionalTensors:
+        return CheckOptionalTensors();
       case ArgumentType::kText:
       case ArgumentType::kBlob:
-        return ReadBlob(&argument->emplace<std::string>());
+        return CheckBlob();
     }
     return Malformed("an argument of an unknown type");
   }
 
-  bool ReadOperand(uint64_t lowest_kind, Argument* argument) {
+  bool CheckOperand(uint64_t lowest_kind) {
     uint64_t kind;
     if (!Next(&kind)) return false;
     if (kind < lowest_kind || kind > 3) return Malformed("an unknown kind");
-    if (kind == 0) return Next(&argument->emplace<TensorName>().handle);
-    return ReadNumber(static_cast<Scalar::Kind>(kind), argument);
+    const bool is_bool = kind == static_cast<uint64_t>(Scalar::Kind::kBool);
+    return is_bool ? CheckBool() : Skip();
   }
 
-  bool ReadNumber(Scalar::Kind kind, Argument* argument) {
-    if (kind == Scalar::Kind::kBool) {
-      bool flag;
-      if (!NextBool(&flag)) return false;
-      argument->emplace<Scalar>(flag);
-      return true;
-    }
-    uint64_t word;
-    if (!Next(&word)) return false;
-    if (kind == Scalar::Kind::kFloat) {
-      argument->emplace<Scalar>(std::bit_cast<double>(word));
-    } else {
-      argument->emplace<Scalar>(static_cast<int64_t>(word));
-    }
-    return true;
+  bool CheckBool() {
+    bool flag;
+    return NextBool(&flag);
   }
 
   // A count and as many words.
-  template <typename List>
-  bool ReadList(List* list) {
+  bool CheckList() {
     uint64_t count;
     if (!NextCount(&count)) return false;
-    list->resize(count);
-    for (auto& element : *list) {
-      element = std::bit_cast<typename List::value_type>(*word_++);
-    }
+    word_ += count;
     return true;
   }
 
-  bool ReadOptionalTensors(TensorNames* names) {
+  bool CheckOptionalTensors() {
     uint64_t count;
     if (!NextCount(&count)) return false;
-    names->resize(count);
-    for (Handle& name : *names) {
+    for (; count > 0; --count) {
       bool present;
-      if (!NextBool(&present) || (present && !Next(&name))) return false;
+      if (!NextBool(&present) || (present && !Skip())) return false;
     }
     return true;
   }
 
   // Each blob goes to one argument, so it can be moved there.
-  bool ReadBlob(std::string* bytes) {
+  bool CheckBlob() {
     uint64_t place;
     if (!Next(&place)) return false;
-    if (place < next_blob_ ||
-        place >= static_cast<uint64_t>(frame_->blobs_size())) {
+    if (place < next_blob_ || place >= blobs_) {
       return Malformed("a blob's place is beyond the blobs or not in order");
     }
     next_blob_ = place + 1;
-    *bytes = std::move(*frame_->mutable_blobs(static_cast<int>(place)));
     return true;
+  }
+
+  bool Skip() {
+    uint64_t word;
+    return Next(&word);
   }
 
   bool Next(uint64_t* word) {
@@ -294,8 +228,8 @@ class Decoder {
            Malformed("a list is longer than its command");
   }
 
-  v1::ExecuteRequest* const frame_;
-  const std::vector<Plan>& plans_ = Plans();
+  const Plans& plans_ = AllPlans();
+  const uint64_t blobs_;
   const uint64_t* word_;           // the next word
   const uint64_t* end_ = nullptr;  // of the command
   const uint64_t* const frame_end_;
@@ -361,17 +295,15 @@ size_t FrameBytes(const v1::ExecuteRequest& frame) {
   return bytes;
 }
 
-absl::StatusOr<std::vector<Command>> DecodeFrame(v1::ExecuteRequest* frame,
-                                                 Handle* last_handle) {
-  std::vector<Command> commands;
-  Decoder decoder(frame, *last_handle);
-  if (!decoder.Decode(&commands)) {
+absl::Status CheckFrame(const v1::ExecuteRequest& frame, Handle* last_handle) {
+  Checker checker(frame, *last_handle);
+  if (!checker.Check()) {
     return MakeStatus(engine::Reason::kMalformedFrame,
-                      absl::StrCat("malformed frame ", frame->sequence(), ": ",
-                                   decoder.problem()));
+                      absl::StrCat("malformed frame ", frame.sequence(), ": ",
+                                   checker.problem()));
   }
-  *last_handle = decoder.last_handle();
-  return commands;
+  *last_handle = checker.last_handle();
+  return absl::OkStatus();
 }
 
 ReplyWriter::ReplyWriter(uint64_t sequence, Sink sink)
@@ -379,8 +311,7 @@ ReplyWriter::ReplyWriter(uint64_t sequence, Sink sink)
   reply_.set_sequence(sequence);
 }
 
-void ReplyWriter::Add(uint32_t command, bool quiet, const Verdict& verdict) {
-  if (quiet && !verdict.failure) return;
+void ReplyWriter::Write(uint32_t command, const Verdict& verdict) {
   if (verdict.failure) {
     reply_.add_words(command | kErrorFlag);
     v1::CommandError* error = reply_.add_errors();

@@ -9,9 +9,8 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
-#include "absl/status/statusor.h"
+#include "absl/status/status.h"
 #include "proto/tensord/v1/execute.pb.h"
 #include "server/session/command.h"
 #include "server/session/snapshot.h"
@@ -22,15 +21,11 @@ namespace tensord::server {
 // its length and 8 for a blob.
 size_t FrameBytes(const v1::ExecuteRequest& frame);
 
-// The commands of a frame, which is checked whole: kMalformedFrame where it
-// lies about a length, a count, a flag or a result handle. Takes the blobs
-// out of the frame. `last_handle` is the greatest result handle that the
-// session was given by earlier frames, and then by this one as well; a
+// Checks a frame whole: kMalformedFrame where it lies about a length, a count,
+// a flag or a result handle. `last_handle` is the greatest result handle that
+// the session was given by earlier frames, and then by this one as well; a
 // malformed frame leaves it.
-//
-// A command whose number is unknown comes without results and arguments.
-absl::StatusOr<std::vector<Command>> DecodeFrame(v1::ExecuteRequest* frame,
-                                                 Handle* last_handle);
+absl::Status CheckFrame(const v1::ExecuteRequest& frame, Handle* last_handle);
 
 // A piece of a long value, kChunkBytes of it: copied only when it is sent, so
 // that replies which wait do not hold the value a second time.
@@ -55,12 +50,15 @@ class ReplyWriter {
 
   // The verdict of the next command that has one; `command` is its place in
   // the frame. With `quiet` only a failure is written.
-  void Add(uint32_t command, bool quiet, const Verdict& verdict);
+  void Add(uint32_t command, bool quiet, const Verdict& verdict) {
+    if (!quiet || verdict.failure) Write(command, verdict);
+  }
 
   // The frame's last reply; maybe empty.
   v1::ExecuteReply Finish();
 
  private:
+  void Write(uint32_t command, const Verdict& verdict);
   void AddResults(uint64_t first, const Verdict& verdict);
   void AddValue(const std::shared_ptr<const Snapshot>& value);
   void AddGraph(const std::string& graph);

@@ -2,13 +2,13 @@
 
 #include <optional>
 #include <utility>
-#include <variant>
-#include <vector>
 
-#include "absl/status/statusor.h"
+#include "absl/status/status.h"
+#include "server/codec/command_reader.h"
 #include "server/codec/frame.h"
 #include "server/codec/status.h"
 #include "server/rpc/status.h"
+#include "server/session/resolver.h"
 
 namespace tensord::server {
 namespace {
@@ -61,15 +61,15 @@ class WireWriter : public VerdictWriter {
 class WireFrame : public FrameBody {
  public:
   explicit WireFrame(v1::ExecuteRequest request)
-      : sequence_(request.sequence()), request_(std::move(request)) {}
+      : sequence_(request.sequence()), reader_(std::move(request)) {}
 
-  std::variant<std::vector<Command>, Failure> Decode(
-      Handle* last_handle) override {
-    v1::ExecuteRequest request = std::move(request_);
-    absl::StatusOr<std::vector<Command>> commands =
-        DecodeFrame(&request, last_handle);
-    if (!commands.ok()) return ToFailure(commands.status());
-    return *std::move(commands);
+  std::optional<Failure> Check(Handle* last_handle) override {
+    const absl::Status status = CheckFrame(reader_.frame(), last_handle);
+    if (!status.ok()) return ToFailure(status);
+    return std::nullopt;
+  }
+  const CommandHead* Next(Resolver* resolver) override {
+    return reader_.Next(resolver);
   }
   std::unique_ptr<VerdictWriter> NewWriter(Sink sink) override {
     return std::make_unique<WireWriter>(sequence_, std::move(sink));
@@ -77,7 +77,7 @@ class WireFrame : public FrameBody {
 
  private:
   const uint64_t sequence_;
-  v1::ExecuteRequest request_;
+  CommandReader reader_;
 };
 
 ClientMessage ToMessage(v1::ExecuteRequest request) {

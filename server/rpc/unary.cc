@@ -8,7 +8,7 @@
 #include "server/codec/status.h"
 #include "server/rpc/status.h"
 #include "server/session/charge.h"
-#include "server/session/cost.h"
+#include "server/session/resolver.h"
 #include "server/session/turn.h"
 
 namespace tensord::server {
@@ -60,19 +60,21 @@ class UnaryTask : public Task {
                 kWaitingCharge + static_cast<int64_t>(call_.request_bytes)) {}
 
   bool Run(Slice* slice) override {
+    Session& session = *session_->session;
     if (!command_) {
       absl::StatusOr<Command> command = call_.translate();
       if (!command.ok()) return End(command.status());
+      session.resolver().Clear();
+      session.resolver().Add(std::move(command->arguments));
       command_ = *std::move(command);
     }
-    Session& session = *session_->session;
-    if (!under_way_ && !slice->Take(EstimateCost(session, *command_))) {
+    if (!under_way_ && !slice->Take(session.resolver().CostOf(command_->op))) {
       return false;
     }
     CallTurn turn(*reactor_, slice);
     const std::optional<Verdict> verdict =
         under_way_ ? session.GoOn(*command_, Origin{}, &turn)
-                   : session.Process(*command_, Origin{}, &turn);
+                   : session.Start(*command_, Origin{}, &turn);
     under_way_ = !verdict;
     return !under_way_ && End(StatusOf(*verdict));
   }
@@ -117,7 +119,7 @@ class UnaryTask : public Task {
   const UnaryCall call_;
   UnaryReactor* const reactor_;
   std::optional<HeldCharge> charge_;
-  std::optional<Command> command_;
+  std::optional<CommandHead> command_;
   // The command has begun in an earlier turn.
   bool under_way_ = false;
 };

@@ -34,6 +34,7 @@ using TensorNames = std::vector<Handle>;  // 0 stands for None
 using Argument =
     std::variant<std::monostate, TensorName, TensorNames, engine::Scalar,
                  engine::Dims, std::vector<double>, std::string>;
+using ArgumentList = absl::InlinedVector<Argument, 5>;
 
 // Flags of a command; the numbers stand on the wire.
 enum CommandFlag : uint16_t {
@@ -53,7 +54,8 @@ struct ResultName {
   uint32_t maximum = 1;
 };
 
-struct Command {
+// A command without its arguments.
+struct CommandHead {
   // An operation's number, or a session command's (server/session/commands.h).
   uint16_t op = 0;
   uint16_t flags = 0;
@@ -63,7 +65,10 @@ struct Command {
   // place; none at all in unary calls, where the server names the results.
   // With kOut they name the tensors into which the results are written.
   absl::InlinedVector<ResultName, 2> results;
-  absl::InlinedVector<Argument, 5> arguments;
+};
+
+struct Command : CommandHead {
+  ArgumentList arguments;
 };
 
 // Where a command stands: a frame's sequence number and a place in it.

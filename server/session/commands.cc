@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <variant>
 #include <vector>
 
 namespace tensord::server {
@@ -73,15 +72,16 @@ bool WritesAnArgument(const engine::Schema& schema) {
 }
 
 // Whether it writes running statistics: PyTorch's signatures do not mark these.
-bool FollowsStatistics(const engine::Schema& schema, const Command& command) {
+bool FollowsStatistics(const engine::Schema& schema,
+                       const engine::Arguments& arguments) {
   if (schema.FindArgument("running_mean") < 0) return false;
   const int place = std::max(schema.FindArgument("training"),
                              schema.FindArgument("use_input_stats"));
-  if (place < 0 || static_cast<size_t>(place) >= command.arguments.size()) {
+  if (place < 0 || static_cast<size_t>(place) >= arguments.size()) {
     return false;
   }
-  const auto* flag = std::get_if<engine::Scalar>(&command.arguments[place]);
-  return flag != nullptr && flag->ToBool();
+  const engine::Value& flag = arguments[place];
+  return flag.is_scalar() && flag.scalar().ToBool();
 }
 
 }  // namespace
@@ -108,14 +108,14 @@ const engine::Schema* FindSchema(uint16_t number) {
                                               : nullptr;
 }
 
-bool Mutates(const Command& command) {
+bool Mutates(const CommandHead& command, const engine::Arguments& arguments) {
   const engine::Schema* schema = FindSchema(command.op);
   if (schema == nullptr) return false;
   if (command.op < engine::kFirstOpNumber) {
     return SessionCommands()[command.op - size_t{1}].mutates;
   }
   return (command.flags & kOut) != 0 || WritesAnArgument(*schema) ||
-         FollowsStatistics(*schema, command);
+         FollowsStatistics(*schema, arguments);
 }
 
 }  // namespace tensord::server

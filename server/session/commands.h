@@ -49,7 +49,7 @@ const engine::Schema* FindSchema(uint16_t number);
 // place in the graph, its .grad, the graph, the random generator's seed. Of
 // operations, whether they write in place or into an out=; that one draws
 // random numbers, only its run tells.
-bool Mutates(const Command& command);
+bool Mutates(const CommandHead& command, const engine::Arguments& arguments);
 
 }  // namespace tensord::server
 

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "server/session/cost.h"
 #include "server/session/turn.h"
 
 namespace tensord::server {
@@ -46,19 +45,19 @@ class Conversation::FrameTask : public Task {
   bool Run(Slice* slice) override {
     if (!begun_ && !Begin()) return true;
     Session& session = *conversation_->session_;
-    for (; next_ < commands_.size(); ++next_) {
-      const Command& command = commands_[next_];
-      if (!under_way_ && !slice->Take(EstimateCost(session, command))) {
+    CommandTurn turn(*this, slice);
+    for (; command_ != nullptr; command_ = Next(), ++place_) {
+      const CommandHead& command = *command_;
+      if (!under_way_ && !slice->Take(session.resolver().CostOf(command.op))) {
         return false;
       }
-      const Origin origin{sequence_, static_cast<uint32_t>(next_)};
-      CommandTurn turn(*this, command, slice);
+      const Origin origin{sequence_, place_};
       const std::optional<Verdict> verdict =
           under_way_ ? session.GoOn(command, origin, &turn)
                      : Start(command, origin, &turn);
       under_way_ = !verdict;
       if (under_way_) return false;
-      writer_->Add(origin.command, (command.flags & kQuiet) != 0, *verdict);
+      writer_->Add(place_, (command.flags & kQuiet) != 0, *verdict);
     }
     // Whoever has the answer finds an account without the frame.
     charge_.reset();
@@ -76,14 +75,13 @@ class Conversation::FrameTask : public Task {
  private:
   class CommandTurn : public Turn {
    public:
-    CommandTurn(const FrameTask& task, const Command& command, Slice* slice)
-        : task_(task), command_(command), slice_(slice) {}
+    CommandTurn(const FrameTask& task, Slice* slice)
+        : task_(task), slice_(slice) {}
     bool Take(int64_t cost) override { return slice_->Take(cost); }
-    engine::Reason WhyRefused() override { return task_.WhyRefused(command_); }
+    engine::Reason WhyRefused() override { return task_.WhyRefused(); }
 
    private:
     const FrameTask& task_;
-    const Command& command_;
     Slice* const slice_;
   };
 
@@ -93,14 +91,7 @@ class Conversation::FrameTask : public Task {
       forgotten_ = true;
       return false;
     }
-    if (!rejection_) {
-      auto decoded = frame_->Decode(&conversation_->last_handle_);
-      if (auto* failure = std::get_if<Failure>(&decoded)) {
-        rejection_ = std::move(*failure);
-      } else {
-        commands_ = std::move(*std::get_if<std::vector<Command>>(&decoded));
-      }
-    }
+    if (!rejection_) rejection_ = frame_->Check(&conversation_->last_handle_);
     if (rejection_) {
       charge_.reset();
       conversation_->Reject(sequence_, *std::move(rejection_));
@@ -109,26 +100,32 @@ class Conversation::FrameTask : public Task {
     writer_ = frame_->NewWriter([this](std::unique_ptr<ReplyBody> body) {
       conversation_->Reply(sequence_, std::move(body), /*last=*/false);
     });
+    conversation_->session_->resolver().Clear();
+    command_ = Next();
     begun_ = true;
     return true;
   }
 
-  std::optional<Verdict> Start(const Command& command, Origin origin,
+  const CommandHead* Next() {
+    return frame_->Next(&conversation_->session_->resolver());
+  }
+
+  std::optional<Verdict> Start(const CommandHead& command, Origin origin,
                                Turn* turn) const {
     Session& session = *conversation_->session_;
-    const engine::Reason refusal = turn->WhyRefused();
+    const engine::Reason refusal = WhyRefused();
     return refusal == engine::Reason::kUnspecified
-               ? session.Process(command, origin, turn)
+               ? session.Start(command, origin, turn)
                : session.Refuse(command, origin, refusal, WhyNotRun(refusal));
   }
 
-  engine::Reason WhyRefused(const Command& command) const {
+  engine::Reason WhyRefused() const {
     if (conversation_->Cancelled(sequence_)) {
       return engine::Reason::kCancelled;
     }
-    if ((command.flags & kHasDeadline) != 0 &&
+    if ((command_->flags & kHasDeadline) != 0 &&
         conversation_->clock_() - arrival_ >=
-            std::chrono::nanoseconds(command.deadline)) {
+            std::chrono::nanoseconds(command_->deadline)) {
       return engine::Reason::kDeadline;
     }
     return engine::Reason::kUnspecified;
@@ -143,9 +140,10 @@ class Conversation::FrameTask : public Task {
   std::optional<HeldCharge> charge_;
   bool begun_ = false;
   bool forgotten_ = false;
-  std::vector<Command> commands_;
-  size_t next_ = 0;
-  // The next command has begun in an earlier turn.
+  // The command that is next, and its place in the frame.
+  const CommandHead* command_ = nullptr;
+  uint32_t place_ = 0;
+  // It has begun in an earlier turn.
   bool under_way_ = false;
   std::unique_ptr<VerdictWriter> writer_;
 };

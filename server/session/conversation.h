@@ -12,14 +12,13 @@
 #include <mutex>
 #include <optional>
 #include <string>
-#include <variant>
-#include <vector>
 
 #include "engine/engine.h"
 #include "server/session/charge.h"
 #include "server/session/clock.h"
 #include "server/session/command.h"
 #include "server/session/executor.h"
+#include "server/session/resolver.h"
 #include "server/session/session.h"
 
 namespace tensord::server {
@@ -51,10 +50,12 @@ class FrameBody {
   using Sink = std::function<void(std::unique_ptr<ReplyBody>)>;
 
   virtual ~FrameBody() = default;
-  // The commands, checked whole, or why the frame is malformed. `last_handle`
-  // is the greatest result handle that the session was given.
-  virtual std::variant<std::vector<Command>, Failure> Decode(
-      Handle* last_handle) = 0;
+  // Checks the commands as a whole: why the frame is malformed, if it is.
+  // `last_handle` is the greatest result handle that the session was given.
+  virtual std::optional<Failure> Check(Handle* last_handle) = 0;
+  // The next command of a frame that was checked, until the next call; null
+  // after the last. Its arguments go to the resolver.
+  virtual const CommandHead* Next(Resolver* resolver) = 0;
   // For the frame's verdicts; replies that are full go to `sink`.
   virtual std::unique_ptr<VerdictWriter> NewWriter(Sink sink) = 0;
 };

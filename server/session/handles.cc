@@ -2,11 +2,23 @@
 
 #include <utility>
 
+#include "absl/base/attributes.h"
+
 namespace tensord::server {
 
 using engine::ChargeKind;
 using engine::Reason;
 using engine::Tensor;
+
+namespace {
+
+// Apart, so that Insert stays small.
+[[noreturn]] ABSL_ATTRIBUTE_NOINLINE void RefuseReused(Handle handle) {
+  engine::Fail(Reason::kHandleReused, "handle ", handle,
+               " already names a tensor");
+}
+
+}  // namespace
 
 HandleTable::HandleTable(engine::Ref<engine::Account> account)
     : account_(std::move(account)) {}
@@ -38,21 +50,21 @@ std::unique_ptr<HandleTable::Page> HandleTable::TakePage(uint64_t number) {
   return page;
 }
 
-void HandleTable::Insert(Handle handle, Tensor tensor) {
+HandleTable::Page* HandleTable::UsePage(uint64_t number, Page* page) {
+  account_->Charge(ChargeKind::kHandle, sizeof(Page));
+  if (page == nullptr) page = AddPage(number);
+  if (number == spare_) spare_ = kNoPage;
+  return page;
+}
+
+void HandleTable::Insert(Handle handle, const Tensor& tensor) {
   const uint64_t number = handle / kPageSlots;
   Page* page = FindPage(number);
-  if (page == nullptr || page->used == 0) {
-    account_->Charge(ChargeKind::kHandle, sizeof(Page));
-    if (page == nullptr) page = AddPage(number);
-    if (number == spare_) spare_ = kNoPage;
-  }
+  if (page == nullptr || page->used == 0) page = UsePage(number, page);
   Tensor& slot = page->slots[handle % kPageSlots];
-  if (slot.defined()) {
-    engine::Fail(Reason::kHandleReused, "handle ", handle,
-                 " already names a tensor");
-  }
+  if (slot.defined()) RefuseReused(handle);
   tensor.impl()->tag = handle;
-  slot = std::move(tensor);
+  slot = tensor;
   ++page->used;
   ++size_;
 }
@@ -61,11 +73,14 @@ void HandleTable::Erase(Handle handle) {
   const uint64_t number = handle / kPageSlots;
   Page* page = FindPage(number);
   if (page == nullptr) return;
-  const Tensor tensor = std::exchange(page->slots[handle % kPageSlots], {});
+  const Tensor tensor = std::move(page->slots[handle % kPageSlots]);
   if (!tensor.defined()) return;
   tensor.impl()->tag = 0;
   --size_;
-  if (--page->used > 0) return;
+  if (--page->used == 0) SparePage(number);
+}
+
+void HandleTable::SparePage(uint64_t number) {
   account_->Discharge(ChargeKind::kHandle, sizeof(Page));
   TakePage(std::exchange(spare_, number));
 }

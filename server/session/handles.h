@@ -30,7 +30,7 @@ class HandleTable {
 
   // Names a tensor. Throws kHandleReused where the handle is taken, kQuota
   // where a page does not fit.
-  void Insert(Handle handle, engine::Tensor tensor);
+  void Insert(Handle handle, const engine::Tensor& tensor);
 
   // Forgets a handle, if it is known.
   void Erase(Handle handle);
@@ -57,7 +57,11 @@ class HandleTable {
     return recent.number == number ? recent.page : LookUpPage(number);
   }
   Page* LookUpPage(uint64_t number) const;
+  // Charges for an empty page, which may be null, and has it in the table.
+  Page* UsePage(uint64_t number, Page* page);
   Page* AddPage(uint64_t number);
+  // Keeps a page that has become empty instead of the spare one.
+  void SparePage(uint64_t number);
   // Takes a page out of the table.
   std::unique_ptr<Page> TakePage(uint64_t number);
   RecentPage& RecentAt(uint64_t number) const {

@@ -41,6 +41,8 @@ class PoisonTable {
   PoisonTable(const PoisonTable&) = delete;
   PoisonTable& operator=(const PoisonTable&) = delete;
 
+  bool empty() const { return runs_.empty(); }
+
   // Null where the handle is not poisoned.
   RootCauseRef Find(Handle handle) const;
 

@@ -6,13 +6,12 @@
 #include <memory>
 #include <new>
 #include <string>
-#include <type_traits>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
 
 namespace tensord::server {
 namespace {
@@ -58,14 +57,28 @@ Failure FailureOf(const NodeError& error) {
   return failure;
 }
 
+// What the exception that is being handled says.
+Failure CaughtFailure() {
+  try {
+    throw;
+  } catch (const NodeError& error) {
+    return FailureOf(error);
+  } catch (const Error& error) {
+    return FailureOf(error);
+  } catch (const std::bad_alloc&) {
+    return MakeFailure(Reason::kLimit, "the server has no memory left");
+  } catch (const std::exception& exception) {
+    return MakeFailure(Reason::kInternal, exception.what());
+  }
+}
+
 // The tensor that create_chunk goes on with, or 0.
-Handle StagedHandle(const Command& command) {
+Handle StagedHandle(const CommandHead& command, const Arguments& arguments) {
   if (command.op != static_cast<uint16_t>(SessionCommand::kCreateChunk) ||
-      command.arguments.empty()) {
+      arguments.empty() || !arguments[0].is_scalar()) {
     return 0;
   }
-  const auto* handle = std::get_if<engine::Scalar>(&command.arguments[0]);
-  return handle == nullptr ? 0 : static_cast<Handle>(handle->ToInt());
+  return static_cast<Handle>(arguments[0].scalar().ToInt());
 }
 
 std::string Because(const Failure& root) {
@@ -88,6 +101,24 @@ engine::BackwardOptions OptionsOf(const Value& retain_graph,
   return options;
 }
 
+// What names a tensor; 0 for None.
+Handle HandleOf(const Tensor& tensor) {
+  return tensor.defined() ? tensor.impl()->tag : 0;
+}
+
+[[noreturn]] void RefuseUnknownOp(uint16_t op) {
+  engine::Fail(Reason::kUnknownOp, "there is no operation with number ", op);
+}
+
+// Throws where a list has more results than the client gave handles for.
+void CheckRoom(const engine::Schema& schema, const CommandHead& command,
+               size_t results) {
+  if (command.results.empty() || results <= command.results[0].maximum) return;
+  engine::Fail(Reason::kBadAttribute, schema.name, " has ", results,
+               " results, but ", command.results[0].maximum,
+               " handles were given");
+}
+
 class EndlessTurn : public Turn {
  public:
   bool Take(int64_t) override { return true; }
@@ -97,12 +128,16 @@ class EndlessTurn : public Turn {
 }  // namespace
 
 Session::Session(engine::Ref<engine::Account> account)
-    : account_(std::move(account)), handles_(account_), poison_(account_) {}
+    : account_(std::move(account)),
+      handles_(account_),
+      resolver_(handles_),
+      poison_(account_) {}
 
 Session::~Session() { Clear(); }
 
 void Session::Clear() {
   pass_.reset();
+  resolver_.Clear();
   staging_.clear();
   poison_.Clear();
   refusal_.reset();
@@ -118,11 +153,12 @@ Verdict Session::Process(const Command& command, Origin origin) {
 
 std::optional<Verdict> Session::Process(const Command& command, Origin origin,
                                         Turn* turn) {
-  pass_.reset();
-  return GoOn(command, origin, turn);
+  resolver_.Clear();
+  resolver_.Add(command.arguments);
+  return Start(command, origin, turn);
 }
 
-std::optional<Verdict> Session::GoOn(const Command& command, Origin origin,
+std::optional<Verdict> Session::GoOn(const CommandHead& command, Origin origin,
                                      Turn* turn) {
   const engine::AccountScope account(account_);
   const engine::GeneratorScope generator(&generator_);
@@ -133,28 +169,24 @@ std::optional<Verdict> Session::GoOn(const Command& command, Origin origin,
   ForgetFailure();
   std::optional<Verdict> verdict(std::in_place);  // returned without a move
   turn_ = turn;
-  const auto fail = [&](Failure failure) {
+  try {
+    Run(command, &*verdict);
+    if (pass_) {
+      verdict.reset();
+    } else {
+      resolver_.Clear();
+    }
+  } catch (...) {
+    Failure failure = CaughtFailure();
     pass_.reset();
     generator_ = before;
     verdict = Failed(command, origin, std::move(failure));
-  };
-  try {
-    Run(command, &*verdict);
-    if (pass_) verdict.reset();
-  } catch (const NodeError& error) {
-    fail(FailureOf(error));
-  } catch (const Error& error) {
-    fail(FailureOf(error));
-  } catch (const std::bad_alloc&) {
-    fail(MakeFailure(Reason::kLimit, "the server has no memory left"));
-  } catch (const std::exception& exception) {
-    fail(MakeFailure(Reason::kInternal, exception.what()));
   }
   return verdict;
 }
 
-Verdict Session::Refuse(const Command& command, Origin origin, Reason reason,
-                        std::string message) {
+Verdict Session::Refuse(const CommandHead& command, Origin origin,
+                        Reason reason, std::string message) {
   ForgetFailure();
   return Failed(command, origin, MakeFailure(reason, std::move(message)));
 }
@@ -164,8 +196,10 @@ void Session::ForgetFailure() {
   failing_cause_.reset();
 }
 
-Verdict Session::Failed(const Command& command, Origin origin,
+Verdict Session::Failed(const CommandHead& command, Origin origin,
                         Failure failure) {
+  const Handle staged = StagedHandle(command, resolver_.arguments());
+  resolver_.Clear();
   if (failing_cause_ != nullptr) {
     const Failure& root = failing_cause_->failure;
     failure.kind = root.kind;
@@ -178,14 +212,15 @@ Verdict Session::Failed(const Command& command, Origin origin,
     failure.origin = origin;
   }
   failure.handle = failing_handle_;
-  if ((command.flags & kDeferred) != 0) PassOn(command, failure);
+  if ((command.flags & kDeferred) != 0) PassOn(command, staged, failure);
   ForgetFailure();
   Verdict verdict;
   verdict.failure = std::move(failure);
   return verdict;
 }
 
-void Session::PassOn(const Command& command, const Failure& failure) {
+void Session::PassOn(const CommandHead& command, Handle staged,
+                     const Failure& failure) {
   RootCauseRef cause = std::move(failing_cause_);
   if (cause == nullptr) {
     cause = std::make_shared<const RootCause>(account_, failure);
@@ -197,14 +232,13 @@ void Session::PassOn(const Command& command, const Failure& failure) {
       poison_.Add(name.handle, std::max(name.maximum, uint32_t{1}), cause);
     }
   }
-  const Handle staged = StagedHandle(command);
   if (staging_.erase(staged) > 0) dropped_handle_ = staged;
   if (dropped_handle_ != 0) poison_.Add(dropped_handle_, 1, cause);
 }
 
 // Where a root cause is set and thrown for, the function must be one that can
 // return: GCC 12 drops what a function writes that only throws.
-void Session::CheckMayChange(const Command& command) {
+void Session::CheckMayChange(const CommandHead& command) {
   if (refusal_ == nullptr || (command.flags & kDeferred) == 0) return;
   failing_cause_ = refusal_;
   engine::Fail(Reason::kPoisoned, "the command is refused",
@@ -219,40 +253,38 @@ void Session::CheckNotPoisoned(Handle handle) {
                Because(failing_cause_->failure));
 }
 
-void Session::Run(const Command& command, Verdict* verdict) {
-  if (refusal_ != nullptr && Mutates(command)) CheckMayChange(command);
-  if (command.op >= engine::kFirstOpNumber) {
-    const engine::OpRow* row = engine::AllOps().Find(command.op);
-    if (row != nullptr) return RunOp(*row, command, verdict);
-  } else if (const engine::Schema* schema = FindSchema(command.op)) {
-    Arguments arguments = Resolve(command);
-    engine::CheckArguments(*schema, &arguments);
-    const Handler handler = HandlerOf(static_cast<SessionCommand>(command.op));
-    return (this->*handler)(command, arguments, verdict);
-  }
-  engine::Fail(Reason::kUnknownOp, "there is no operation with number ",
-               command.op);
+void Session::RunSessionCommand(const CommandHead& command, Verdict* verdict) {
+  const engine::Schema* schema = FindSchema(command.op);
+  if (schema == nullptr) RefuseUnknownOp(command.op);
+  Arguments& arguments = Resolved();
+  if (!pass_) engine::CheckArguments(*schema, &arguments);
+  const Handler handler = HandlerOf(static_cast<SessionCommand>(command.op));
+  (this->*handler)(command, arguments, verdict);
 }
 
-void Session::RunOp(const engine::OpRow& row, const Command& command,
-                    Verdict* verdict) {
+void Session::RunOp(const CommandHead& command, Verdict* verdict) {
+  const engine::OpRow* found = ops_.Find(command.op);
+  if (found == nullptr) RefuseUnknownOp(command.op);
+  const engine::OpRow& row = *found;
   if (command.flags & kOut) return RunOut(row, command, verdict);
-  Arguments arguments = Resolve(command);
+  Arguments& arguments = Resolved();
   PreserveWhatIsWritten(row, arguments);
   const engine::Generator before = generator_;
-  Results results = engine::Invoke(row, std::move(arguments), &verdict->saved);
+  const bool quiet = (command.flags & kQuiet) != 0;
+  Results results = engine::Invoke(row, std::move(arguments),
+                                   quiet ? nullptr : &verdict->saved);
   if (generator_ != before) CheckMayChange(command);
   NameResults(row.schema, command, std::move(results), verdict);
 }
 
-void Session::RunOut(const engine::OpRow& row, const Command& command,
+void Session::RunOut(const engine::OpRow& row, const CommandHead& command,
                      Verdict* verdict) {
   TensorList outs;
   for (const ResultName& name : command.results) {
     outs.push_back(TensorOf(name.handle));
     Preserve(outs.back());
   }
-  for (auto& result : engine::InvokeOut(row, Resolve(command), outs)) {
+  for (auto& result : engine::InvokeOut(row, std::move(Resolved()), outs)) {
     verdict->results.push_back({result.tensor.impl()->tag, result.identity,
                                 result.source, result.tensor});
   }
@@ -271,38 +303,22 @@ Session::Handler Session::HandlerOf(SessionCommand number) {
   return kHandlers[static_cast<size_t>(number) - 1];
 }
 
-const Tensor& Session::TensorOf(Handle handle) {
-  const Tensor& tensor = handles_.Find(handle);
-  if (tensor.defined()) return tensor;
+void Session::RefuseUnknown(Handle handle) {
   CheckNotPoisoned(handle);
   failing_handle_ = handle;
   engine::Fail(Reason::kHandleUnknown, "handle ", handle,
                " names no tensor of this session");
 }
 
-Arguments Session::Resolve(const Command& command) {
-  Arguments arguments;
-  const auto append = [&](const auto& argument) {
-    using T = std::decay_t<decltype(argument)>;
-    if constexpr (std::is_same_v<T, std::monostate>) {
-      arguments.emplace_back();
-    } else if constexpr (std::is_same_v<T, TensorName>) {
-      arguments.emplace_back(TensorOf(argument.handle));
-    } else if constexpr (std::is_same_v<T, TensorNames>) {
-      TensorList tensors;
-      tensors.reserve(argument.size());
-      for (const Handle handle : argument) {
-        tensors.push_back(handle == 0 ? Tensor() : TensorOf(handle));
-      }
-      arguments.emplace_back(std::move(tensors));
-    } else {
-      arguments.emplace_back(argument);
-    }
-  };
-  for (const Argument& argument : command.arguments) {
-    std::visit(append, argument);
-  }
-  return arguments;
+const Tensor& Session::TensorOf(Handle handle) {
+  const Tensor& tensor = handles_.Find(handle);
+  if (!tensor.defined()) RefuseUnknown(handle);
+  return tensor;
+}
+
+Arguments& Session::Resolved() {
+  if (resolver_.unknown()) RefuseUnknown(*resolver_.unknown());
+  return resolver_.arguments();
 }
 
 void Session::PreserveWhatIsWritten(const engine::OpRow& row,
@@ -333,44 +349,45 @@ void Session::PreserveAll() {
   }
 }
 
-Handle Session::NameResult(Handle wanted, const Tensor& tensor) {
-  if (!tensor.defined()) return 0;
-  if (tensor.impl()->tag != 0) return tensor.impl()->tag;
-  const Handle handle = wanted != 0 ? wanted : next_server_handle_++;
-  handles_.Insert(handle, tensor);
-  return handle;
+void Session::NameResult(Handle wanted, const Tensor& tensor) {
+  if (!tensor.defined() || tensor.impl()->tag != 0) return;
+  handles_.Insert(wanted != 0 ? wanted : next_server_handle_++, tensor);
 }
 
-void Session::NameResults(const engine::Schema& schema, const Command& command,
-                          Results&& results, Verdict* verdict) {
+void Session::NameResults(const engine::Schema& schema,
+                          const CommandHead& command, Results&& results,
+                          Verdict* verdict) {
   const bool is_list = !schema.results.empty() && schema.results[0].is_list;
-  const bool server_names = command.results.empty();
-  if (is_list && !server_names && results.size() > command.results[0].maximum) {
-    engine::Fail(Reason::kBadAttribute, schema.name, " has ", results.size(),
-                 " results, but ", command.results[0].maximum,
-                 " handles were given");
-  }
-  size_t next_name = 0;
+  if (is_list) CheckRoom(schema, command, results.size());
+  // Null where the server names the results.
+  const ResultName* name =
+      command.results.empty() ? nullptr : command.results.data();
+  size_t named = 0;
   try {
-    for (size_t i = 0; i < results.size(); ++i) {
-      auto& result = results[i];
+    for (const auto& result : results) {
       Handle wanted = 0;
-      const bool mutated = !is_list && schema.results[i].mutated;
-      if (!server_names && !mutated) {
-        wanted = is_list ? command.results[0].handle + i
-                         : command.results[next_name++].handle;
+      if (name != nullptr && (is_list || !schema.results[named].mutated)) {
+        wanted = is_list ? name->handle + named : (name++)->handle;
       }
-      const Handle handle = NameResult(wanted, result.tensor);
-      verdict->results.emplace_back(handle, result.identity, result.source,
-                                    std::move(result.tensor));
+      NameResult(wanted, result.tensor);
+      ++named;
     }
   } catch (const Error&) {
-    for (const CommandResult& result : verdict->results) {
-      if (result.identity != engine::OpCall::Identity::kSame) {
-        handles_.Erase(result.handle);
-      }
-    }
+    Unname(absl::MakeConstSpan(results).first(named));
     throw;
+  }
+  if ((command.flags & kQuiet) != 0) return;
+  for (auto& result : results) {
+    verdict->results.emplace_back(HandleOf(result.tensor), result.identity,
+                                  result.source, std::move(result.tensor));
+  }
+}
+
+void Session::Unname(absl::Span<const engine::OpCall::Result> results) {
+  for (const auto& result : results) {
+    if (result.identity != engine::OpCall::Identity::kSame) {
+      handles_.Erase(HandleOf(result.tensor));
+    }
   }
 }
 
@@ -379,7 +396,7 @@ void Session::TellSelf(const Tensor& tensor, Verdict* verdict) {
       {tensor.impl()->tag, engine::OpCall::Identity::kSame, 0, tensor});
 }
 
-void Session::Create(const Command& command, Arguments& arguments,
+void Session::Create(const CommandHead& command, Arguments& arguments,
                      Verdict* verdict) {
   Staging staging(arguments[0].ints(),
                   static_cast<DType>(arguments[1].scalar().ToInt()),
@@ -398,7 +415,7 @@ void Session::Create(const Command& command, Arguments& arguments,
   NameResults(*FindSchema(command.op), command, std::move(results), verdict);
 }
 
-void Session::CreateChunk(const Command&, Arguments& arguments,
+void Session::CreateChunk(const CommandHead&, Arguments& arguments,
                           Verdict* verdict) {
   const auto handle = static_cast<Handle>(arguments[0].scalar().ToInt());
   CheckNotPoisoned(handle);
@@ -441,7 +458,7 @@ bool Session::RunPass() {
   return true;
 }
 
-void Session::Backward(const Command&, Arguments& arguments, Verdict*) {
+void Session::Backward(const CommandHead&, Arguments& arguments, Verdict*) {
   if (!pass_) {
     pass_.emplace(engine::BackwardPass::Backward(
         arguments[0].tensors(), arguments[1].tensors(), arguments[4].tensors(),
@@ -452,7 +469,7 @@ void Session::Backward(const Command&, Arguments& arguments, Verdict*) {
   if (RunPass()) pass_.reset();
 }
 
-void Session::Grad(const Command& command, Arguments& arguments,
+void Session::Grad(const CommandHead& command, Arguments& arguments,
                    Verdict* verdict) {
   const bool materialize = arguments[6].scalar().ToBool();
   if (!pass_) {
@@ -477,32 +494,33 @@ void Session::Grad(const Command& command, Arguments& arguments,
   NameResults(*FindSchema(command.op), command, std::move(results), verdict);
 }
 
-void Session::RetainGrad(const Command&, Arguments& arguments,
+void Session::RetainGrad(const CommandHead&, Arguments& arguments,
                          Verdict* verdict) {
   engine::RetainGrad(arguments[0].tensor());
   TellSelf(arguments[0].tensor(), verdict);
 }
 
-void Session::GetGrad(const Command& command, Arguments& arguments,
+void Session::GetGrad(const CommandHead& command, Arguments& arguments,
                       Verdict* verdict) {
   Results results;
   results.push_back({engine::Grad(arguments[0].tensor())});
   NameResults(*FindSchema(command.op), command, std::move(results), verdict);
 }
 
-void Session::SetGrad(const Command&, Arguments& arguments, Verdict* verdict) {
+void Session::SetGrad(const CommandHead&, Arguments& arguments,
+                      Verdict* verdict) {
   engine::SetGrad(arguments[0].tensor(), arguments[1].tensor());
   TellSelf(arguments[0].tensor(), verdict);
 }
 
-void Session::SetRequiresGrad(const Command&, Arguments& arguments,
+void Session::SetRequiresGrad(const CommandHead&, Arguments& arguments,
                               Verdict* verdict) {
   engine::SetRequiresGrad(arguments[0].tensor(),
                           arguments[1].scalar().ToBool());
   TellSelf(arguments[0].tensor(), verdict);
 }
 
-void Session::Read(const Command&, Arguments& arguments, Verdict* verdict) {
+void Session::Read(const CommandHead&, Arguments& arguments, Verdict* verdict) {
   try {
     engine::GradFn(arguments[0].tensor());  // as for Describe
   } catch (const Error&) {
@@ -517,35 +535,37 @@ void Session::Read(const Command&, Arguments& arguments, Verdict* verdict) {
   snapshots_.push_back(value);
 }
 
-void Session::Describe(const Command&, Arguments& arguments, Verdict* verdict) {
+void Session::Describe(const CommandHead&, Arguments& arguments,
+                       Verdict* verdict) {
   const Tensor& tensor = arguments[0].tensor();
   engine::GradFn(tensor);  // brings a view's history up to date, or throws
   TellSelf(tensor, verdict);
 }
 
-void Session::Release(const Command&, Arguments& arguments, Verdict*) {
+void Session::Release(const CommandHead&, Arguments& arguments, Verdict*) {
   for (const int64_t handle : arguments[0].ints()) {
     handles_.Erase(static_cast<Handle>(handle));
     if (!staging_.empty()) staging_.erase(static_cast<Handle>(handle));
-    poison_.Erase(static_cast<Handle>(handle));
+    if (!poison_.empty()) poison_.Erase(static_cast<Handle>(handle));
   }
 }
 
-void Session::ManualSeed(const Command&, Arguments& arguments, Verdict*) {
+void Session::ManualSeed(const CommandHead&, Arguments& arguments, Verdict*) {
   generator_.Seed(static_cast<uint64_t>(arguments[0].scalar().ToInt()));
 }
 
-void Session::Graph(const Command&, Arguments& arguments, Verdict* verdict) {
+void Session::Graph(const CommandHead&, Arguments& arguments,
+                    Verdict* verdict) {
   verdict->graph = engine::OutlineOf(arguments[0].tensors());
 }
 
-void Session::DetachInPlace(const Command&, Arguments& arguments,
+void Session::DetachInPlace(const CommandHead&, Arguments& arguments,
                             Verdict* verdict) {
   engine::DetachInPlace(arguments[0].tensor());
   TellSelf(arguments[0].tensor(), verdict);
 }
 
-void Session::ClearRefusal(const Command&, Arguments&, Verdict*) {
+void Session::ClearRefusal(const CommandHead&, Arguments&, Verdict*) {
   refusal_.reset();
 }
 

@@ -7,9 +7,12 @@
 #include "benchmark/benchmark.h"
 #include "engine/engine.h"
 #include "proto/tensord/v1/execute.pb.h"
+#include "server/codec/command_reader.h"
 #include "server/codec/frame.h"
 #include "server/session/command.h"
 #include "server/session/commands.h"
+#include "server/session/handles.h"
+#include "server/session/resolver.h"
 #include "tests/server/codec/frames.h"
 
 namespace tensord::server {
@@ -26,10 +29,16 @@ void BM_Decode(benchmark::State& state) {
       words.push_back(word);
     }
   }
-  v1::ExecuteRequest frame = Frame(words);
+  const v1::ExecuteRequest frame = Frame(words);
+  const HandleTable no_handles(engine::MakeRef<engine::Account>(1 << 20));
+  Resolver resolver(no_handles);
   for (auto _ : state) {
     Handle last_handle = 0;
-    benchmark::DoNotOptimize(DecodeFrame(&frame, &last_handle));
+    benchmark::DoNotOptimize(CheckFrame(frame, &last_handle));
+    CommandReader reader(frame);
+    while (reader.Next(&resolver)) {
+      resolver.Clear();
+    }
   }
   state.SetItemsProcessed(state.iterations() * state.range(0));
 }

@@ -127,6 +127,13 @@ class World {
     return reply_ = writer.Finish();
   }
 
+  // Refuses a command that stands at {7, 3}.
+  void Refuse(const Command& command) {
+    session_.resolver().Add(command.arguments);
+    session_.Refuse(command, {7, 3}, engine::Reason::kCancelled,
+                    "the command was cancelled");
+  }
+
   // The failure of the command at this place in the last frame.
   v1::ErrorDetail DetailOf(uint32_t command) const {
     for (const v1::CommandError& error : reply_.errors()) {
@@ -295,8 +302,7 @@ TEST_F(LateErrors, ATensorOfWhichTooManyBytesComeIsPoisoned) {
 TEST_F(LateErrors, ACommandThatDoesNotBeginPoisonsItsResults) {
   v1::ExecuteRequest frame = Frame(Neg(10, kX, kLate));
   const auto commands = DecodeFrame(&frame, &last_handle_);
-  session_.Refuse((*commands)[0], {7, 3}, engine::Reason::kCancelled,
-                  "the command was cancelled");
+  Refuse((*commands)[0]);
   Send(Neg(11, 10) + AddOne(kX, kLate));
   EXPECT_THAT(DetailOf(0), PoisonedBy(v1::CANCELLED, "neg", 7, 3));
   EXPECT_THAT(DetailOf(1), PoisonedBy(v1::CANCELLED, "neg", 7, 3));
@@ -307,7 +313,7 @@ TEST_F(LateErrors, ATensorOfWhichAPartDoesNotComeIsPoisoned) {
   v1::ExecuteRequest frame =
       Frame(Call(SessionCommand::kCreateChunk, {10, 0}, kLate), {"5678"});
   const auto commands = DecodeFrame(&frame, &last_handle_);
-  session_.Refuse((*commands)[0], {7, 3}, engine::Reason::kCancelled, "");
+  Refuse((*commands)[0]);
   Send(Neg(11, 10));
   EXPECT_THAT(DetailOf(0), PoisonedBy(v1::CANCELLED, "create_chunk", 7, 3));
 }

@@ -18,6 +18,7 @@
 #include "server/codec/frame.h"
 #include "server/session/command.h"
 #include "server/session/session.h"
+#include "tests/server/codec/frames.h"
 
 namespace tensord::server {
 namespace {

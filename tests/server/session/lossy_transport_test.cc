@@ -148,6 +148,7 @@ std::vector<std::string> Answer(const Script& script, uint64_t sequence,
     const Origin origin{sequence, i};
     const bool cancelled =
         absl::StrContains(all, absl::StrCat(" ", i, ":CANCELLED "));
+    if (cancelled) session->resolver().Add(command.arguments);
     writer->Add(i, (command.flags & kQuiet) != 0,
                 cancelled ? session->Refuse(command, origin, Reason::kCancelled,
                                             "the command was cancelled")

@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -16,6 +16,7 @@
 #include "server/session/command.h"
 #include "server/session/conversation.h"
 #include "server/session/executor.h"
+#include "server/session/resolver.h"
 
 namespace tensord::server {
 
@@ -63,14 +64,21 @@ class TextFrame : public FrameBody {
   bool malformed = false;
   bool reply_each = false;
 
-  std::variant<std::vector<Command>, Failure> Decode(Handle*) override {
-    if (malformed)
-      return MakeFailure(engine::Reason::kMalformedFrame, "malformed");
-    return commands;
+  std::optional<Failure> Check(Handle*) override {
+    if (!malformed) return std::nullopt;
+    return MakeFailure(engine::Reason::kMalformedFrame, "malformed");
+  }
+  const CommandHead* Next(Resolver* resolver) override {
+    if (next_ == commands.size()) return nullptr;
+    resolver->Add(commands[next_].arguments);
+    return &commands[next_++];
   }
   std::unique_ptr<VerdictWriter> NewWriter(Sink sink) override {
     return std::make_unique<TextWriter>(reply_each, std::move(sink));
   }
+
+ private:
+  size_t next_ = 0;
 };
 
 class CallTask : public Task {
