@@ -408,6 +408,7 @@ Verdict Core::Ask(Turn* turn, const Call& call, Line where) {
   const uint64_t end = recorder_.next_handle();
   try {
     recorder_.Wait(turn, &answer);
+    CheckVerdict(call, answer.verdict);
   } catch (...) {
     ReleaseHandles(handle, end);
     // It may have been done all the same.

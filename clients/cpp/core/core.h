@@ -199,6 +199,9 @@ class Core {
   Verdict Ask(Turn* turn, const Call& call, Line where);
   CommandId RecordChunks(Turn* turn, const Call& call, uint16_t flags,
                          Line where, Answer* answer);
+  // Throws where a verdict cannot be the call's: what else relies on it need
+  // not look.
+  static void CheckVerdict(const Call& call, const Verdict& verdict);
   ForeseenRef NewForeseen();
   // What a verdict says, so that it may be foreseen the next time.
   ForeseenRef Understand(const Call& call, const Verdict& verdict,

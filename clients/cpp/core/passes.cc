@@ -196,6 +196,8 @@ ForeseenRef Core::AskForPass(Turn* turn, const Call& call, Line where,
   struct Question {
     size_t leaf;
     uint64_t handle;
+    Value variable;
+    Call call;
     Answer answer;
   };
   std::deque<Question> questions;
@@ -213,13 +215,13 @@ ForeseenRef Core::AskForPass(Turn* turn, const Call& call, Line where,
       foreseen->grads[i].kind = ForeseenGrad::Kind::kAsBefore;
       continue;
     }
-    const Value argument = Value::Of(static_cast<const Named&>(*variable));
-    Call question;
-    question.row = FindRow(rows::kGetGrad);
-    question.arguments = absl::MakeConstSpan(&argument, 1);
-    questions.push_back({i, recorder_.next_handle(), {}});
-    recorder_.Await(recorder_.Record(question, where),
-                    &questions.back().answer);
+    Question& question = questions.emplace_back();
+    question.leaf = i;
+    question.handle = recorder_.next_handle();
+    question.variable = Value::Of(static_cast<const Named&>(*variable));
+    question.call.row = FindRow(rows::kGetGrad);
+    question.call.arguments = absl::MakeConstSpan(&question.variable, 1);
+    recorder_.Await(recorder_.Record(question.call, where), &question.answer);
   }
   const auto forget = [&] {
     for (const Question& question : questions) {
@@ -231,6 +233,7 @@ ForeseenRef Core::AskForPass(Turn* turn, const Call& call, Line where,
     recorder_.Wait(turn, &done);
     for (Question& question : questions) {
       recorder_.Wait(turn, &question.answer);
+      CheckVerdict(question.call, question.answer.verdict);
     }
   } catch (...) {
     forget();
@@ -331,6 +334,7 @@ ForeseenRef Core::AskForGradients(Turn* turn, const Call& call, Line where,
   const uint64_t end = recorder_.next_handle();
   try {
     recorder_.Wait(turn, &answer);
+    CheckVerdict(call, answer.verdict);
   } catch (...) {
     ReleaseHandles(handle, end);
     answer.failure ? ForgetGraph() : ForgetAll();

@@ -47,6 +47,35 @@ void ForEachBit(uint32_t bits, const Visit& visit) {
 
 }  // namespace
 
+void Core::CheckVerdict(const Call& call, const Verdict& verdict) {
+  const std::vector<uint32_t> first_tensors = FirstTensors(call);
+  const auto is_tensor = [&](size_t argument) {
+    return argument < call.arguments.size() &&
+           first_tensors[argument] < first_tensors[argument + 1];
+  };
+  size_t least = 0, most = 0;
+  for (const Output& output : call.row->outputs) {
+    least += output.is_list ? 0 : 1;
+    most += output.is_list ? call.maximum : 1;
+  }
+  // Where there is no output, an argument may be described.
+  if (most == 0) most = 1;
+  if (call.row->number == rows::kDescribe) least = 1;
+  bool makes_sense =
+      verdict.results.size() >= least && verdict.results.size() <= most;
+  for (const Result& result : verdict.results) {
+    makes_sense &= result.handle == 0 ||
+                   result.identity == Result::Identity::kNew ||
+                   is_tensor(result.source);
+  }
+  ForEachBit(static_cast<uint32_t>(verdict.saved), [&](uint32_t argument) {
+    makes_sense &= argument < call.arguments.size();
+  });
+  if (makes_sense) return;
+  throw Error("the server's answer means nothing", Code::kInternal, "",
+              ExceptionKind::kRuntime, std::string(call.row->name));
+}
+
 ForeseenResult Core::UnderstandResult(const Verdict& verdict, size_t place,
                                       absl::Span<const uint32_t> first_tensors,
                                       bool* may_come_again) {

@@ -131,6 +131,45 @@ TEST_F(CoreOf, RecordsNothingWhenTheTimeIsOver) {
   EXPECT_TRUE(server_.commands(neg_->number).empty());
 }
 
+// --- Verdicts that mean nothing ----------------------------------------------
+
+struct Nonsense {
+  const char* name;
+  std::vector<uint64_t> verdict;
+};
+
+class NonsenseOf : public CoreOf,
+                   public testing::WithParamInterface<Nonsense> {};
+
+TEST_P(NonsenseOf, FailsTheCallAndNothingElse) {
+  const VariableRef x = Create();
+  server_.AnswerNext(neg_->number, GetParam().verdict);
+  const Line line = Here();
+  const std::optional<Error> error = Try([&] { Negative(x, line); });
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->code(), Code::kInternal);
+  EXPECT_EQ(error->origin().line(), line.line());
+  EXPECT_NE(Negative(x)->handle, 0u);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Verdicts, NonsenseOf, testing::ValuesIn([] {
+      // A float32 tensor of two elements: a view of argument 7; a new one.
+      std::vector<uint64_t> far = TensorVerdict(0, 5);
+      far[1] |= uint64_t{2} << 32 | uint64_t{7} << 40;
+      std::vector<uint64_t> saves = TensorVerdict(0, 5);
+      saves.back() = uint64_t{1} << 31;
+      std::vector<uint64_t> two = TensorVerdict(0, 5);
+      const std::vector<uint64_t> result(two.begin() + 1, two.end() - 1);
+      two[0] += uint64_t{1} << 32;
+      two.insert(two.begin() + 1, result.begin(), result.end());
+      return std::vector<Nonsense>{{"NoResult", {0, 0}},
+                                   {"TwoResults", two},
+                                   {"ViewOfNoArgument", far},
+                                   {"SavesNoArgument", saves}};
+    }()),
+    [](const auto& nonsense) { return nonsense.param.name; });
+
 // --- Values ------------------------------------------------------------------
 
 TEST_F(CoreOf, ReadsAValueThatComesInParts) {

@@ -124,6 +124,11 @@ void FakeServer::FailNext(uint16_t row, Failure failure) {
   failures_[row] = std::move(failure);
 }
 
+void FakeServer::AnswerNext(uint16_t row, std::vector<uint64_t> verdict) {
+  const std::lock_guard lock(mutex_);
+  verdicts_[row] = std::move(verdict);
+}
+
 std::vector<Command> FakeServer::commands(uint16_t row) {
   const std::lock_guard lock(mutex_);
   std::vector<Command> found;
@@ -225,7 +230,21 @@ void FakeServer::AnswerCommand(const Command& command, Reply* reply) {
     failures_.erase(failure);
     return;
   }
+  const auto verdict = verdicts_.find(command.row);
+  if (verdict != verdicts_.end()) {
+    verdict->second[0] |= command.place;
+    append(verdict->second);
+    verdicts_.erase(verdict);
+    return;
+  }
   if ((command.flags & kQuiet) != 0) return;
+  if (command.row == rows::kDescribe) {
+    std::vector<uint64_t> verdict =
+        TensorVerdict(command.place, command.words[0]);
+    verdict[1] |= uint64_t{1} << 32;  // argument 0
+    append(verdict);
+    return;
+  }
   if (command.row == rows::kRead) {
     append(TensorVerdict(command.place, command.words[0], 8));
     for (const char* part : {"12", "3", "45678"}) {

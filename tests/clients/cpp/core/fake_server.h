@@ -56,6 +56,9 @@ class FakeServer {
   void Go();
   // Answers the next command of this row with a failure.
   void FailNext(uint16_t row, Failure failure);
+  // Answers the next command of this row with this verdict, whose words are as
+  // those of a command at place 0.
+  void AnswerNext(uint16_t row, std::vector<uint64_t> verdict);
 
   // What has come of a row, also what waits.
   std::vector<Command> commands(uint16_t row);
@@ -86,6 +89,7 @@ class FakeServer {
   uint64_t replies_ = 0;
   uint64_t cancelled_ = 0;
   std::map<uint16_t, Failure> failures_;
+  std::map<uint16_t, std::vector<uint64_t>> verdicts_;
   std::thread thread_;
 };
 
