@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "absl/base/attributes.h"
 #include "absl/cleanup/cleanup.h"
 #include "absl/container/inlined_vector.h"
 #include "engine/autograd/grad_mode.h"
@@ -46,12 +47,12 @@ void SetViews(OpCall& call) {
   if (call.row().differentiability == Differentiability::kNotDifferentiable) {
     return;
   }
-  const CreationKind creation = !GradModeEnabled() ? CreationKind::kNoGrad
-                                : call.row().schema.results[0].is_list
-                                    ? CreationKind::kMultipleOutputs
-                                    : CreationKind::kPlain;
   for (const OpCall::Result& result : call.results()) {
     if (result.identity != OpCall::Identity::kView) continue;
+    const CreationKind creation = !GradModeEnabled() ? CreationKind::kNoGrad
+                                  : call.row().schema.results[0].is_list
+                                      ? CreationKind::kMultipleOutputs
+                                      : CreationKind::kPlain;
     SetView(result.tensor, call.tensor(result.source), creation);
   }
 }
@@ -71,13 +72,13 @@ bool TakeLayout(OpCall& call) {
 
 // A view that got another layout has a node of its own, unlike one that was
 // written to; its base has no other history for that.
-void RecordLayout(const Tensor& tensor, const Ref<OpNode>& node) {
+void RecordLayout(const Tensor& tensor, const Ref<Node>& node) {
   AutogradMeta& meta = MetaOf(tensor);
   if (meta.view) meta.view->version = tensor.version();
   SetHistory(tensor, node);
 }
 
-void Record(OpCall& call, const Ref<OpNode>& node, bool has_new_layout) {
+void Record(OpCall& call, const Ref<Node>& node, bool has_new_layout) {
   if (has_new_layout) return RecordLayout(call.results()[0].tensor, node);
   if (call.in_place()) {
     RebaseHistory(call.tensor(call.row().mutated_argument), node);
@@ -90,7 +91,8 @@ void Record(OpCall& call, const Ref<OpNode>& node, bool has_new_layout) {
     if (tensor.defined() && IsFloatingPoint(tensor.dtype()) && !is_excluded) {
       SetHistory(tensor, node);
     } else {
-      node->inputs.push_back({DType::kInt64, {}});  // keeps the numbering
+      // Keeps the numbering.
+      node->inputs.emplace_back(DType::kInt64, TensorLayout::Contiguous({}));
     }
   }
 }
@@ -115,7 +117,7 @@ void ForEachTensor(const Value& value, const Visit& visit) {
   }
 }
 
-void NoteSaved(OpCall& call, uint64_t mask) {
+ABSL_ATTRIBUTE_NOINLINE void NoteSaved(OpCall& call, uint64_t mask) {
   const auto note = [](const Tensor& tensor) {
     if (tensor.defined()) {
       saved_families->push_back(tensor.data().version.get());
@@ -129,7 +131,8 @@ void NoteSaved(OpCall& call, uint64_t mask) {
   }
 }
 
-void RunComposite(OpCall& call, uint64_t* saved) {
+// Kept out of Invoke, of whose frame it would make much.
+ABSL_ATTRIBUTE_NOINLINE void RunComposite(OpCall& call, uint64_t* saved) {
   if (saved == nullptr) return call.row().forward(call);
   SavedFamilies families;
   {
