@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/base/attributes.h"
 #include "engine/core/error.h"
 
 namespace tensord::engine {
@@ -96,7 +97,7 @@ bool Take(std::vector<CachedBlock>& list, uint64_t principal,
   return true;
 }
 
-void Give(int size_class, CachedBlock block) {
+ABSL_ATTRIBUTE_NOINLINE void Give(int size_class, CachedBlock block) {
   SharedCache& shared = Shared();
   {
     const std::lock_guard<std::mutex> lock(shared.mutex);
@@ -152,20 +153,38 @@ ThreadCache& Local() {
   return cache;
 }
 
-bool TakeCached(int size_class, uint64_t principal, CachedBlock* out) {
-  const auto capacity = static_cast<int64_t>(CapacityOf(size_class));
-  if (size_class < kThreadClassCount) {
-    ThreadCache& local = Local();
-    if (Take(local.blocks[size_class], principal, out)) {
-      local.Count(-capacity);
-      return true;
-    }
-  }
+ABSL_ATTRIBUTE_NOINLINE bool TakeShared(int size_class, uint64_t principal,
+                                        CachedBlock* out) {
   SharedCache& shared = Shared();
   const std::lock_guard<std::mutex> lock(shared.mutex);
   if (!Take(shared.blocks[size_class], principal, out)) return false;
-  shared.bytes -= capacity;
+  shared.bytes -= static_cast<int64_t>(CapacityOf(size_class));
   return true;
+}
+
+bool TakeCached(int size_class, uint64_t principal, CachedBlock* out) {
+  if (size_class < kThreadClassCount) {
+    ThreadCache& local = Local();
+    if (Take(local.blocks[size_class], principal, out)) {
+      local.Count(-static_cast<int64_t>(CapacityOf(size_class)));
+      return true;
+    }
+  }
+  return TakeShared(size_class, principal, out);
+}
+
+ABSL_ATTRIBUTE_NOINLINE Block AllocateFresh(size_t bytes, size_t capacity) {
+  void* data = std::aligned_alloc(kAlignment, capacity);
+  if (data == nullptr) {
+    TrimCache();
+    data = std::aligned_alloc(kAlignment, capacity);
+  }
+  if (data == nullptr) {
+    Fail(Reason::kLimit, "the server has no memory left for ", bytes, " bytes");
+  }
+  // The C library may hand out what another part of the server freed.
+  if (capacity < kAlwaysFresh) std::memset(data, 0, capacity);
+  return {data, capacity};
 }
 
 }  // namespace
@@ -181,17 +200,7 @@ Block AllocateBlock(size_t bytes, uint64_t principal) {
     if (cached.principal != principal) std::memset(cached.data, 0, capacity);
     return {cached.data, capacity};
   }
-  void* data = std::aligned_alloc(kAlignment, capacity);
-  if (data == nullptr) {
-    TrimCache();
-    data = std::aligned_alloc(kAlignment, capacity);
-  }
-  if (data == nullptr) {
-    Fail(Reason::kLimit, "the server has no memory left for ", bytes, " bytes");
-  }
-  // The C library may hand out what another part of the server freed.
-  if (capacity < kAlwaysFresh) std::memset(data, 0, capacity);
-  return {data, capacity};
+  return AllocateFresh(bytes, capacity);
 }
 
 void FreeBlock(Block block, uint64_t principal) {

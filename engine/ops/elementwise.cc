@@ -5,6 +5,7 @@
 #include <numeric>
 #include <utility>
 
+#include "absl/base/attributes.h"
 #include "engine/core/error.h"
 #include "engine/core/promotion.h"
 #include "engine/kernels/copy.h"
@@ -68,12 +69,13 @@ absl::InlinedVector<int, 4> OrderOfDimensions(TensorSpan inputs,
 
 // The commonest case, in which there is nothing to settle.
 bool AreAlikeAndContiguous(TensorSpan tensors) {
-  const TensorLayout& first = *tensors[0]->layout();
-  return first.is_contiguous() &&
-         AllOf(tensors.subspan(1), [&](const Tensor& tensor) {
-           return tensor.IsContiguous() &&
-                  HaveSameSizes(*tensor.layout(), first);
-         });
+  const TensorLayout* const first = tensors[0]->layout().get();
+  for (const Tensor* tensor : tensors) {
+    const TensorLayout* const layout = tensor->layout().get();
+    if (!layout->is_contiguous()) return false;
+    if (layout != first && layout->sizes() != first->sizes()) return false;
+  }
+  return true;
 }
 
 // Whether the strides are those of a new tensor, also in dimensions in which
@@ -89,7 +91,8 @@ bool IsRowMajor(const TensorLayout& layout) {
   return true;
 }
 
-Tensor BroadcastOutput(OpCall& call, TensorSpan inputs, DType dtype) {
+ABSL_ATTRIBUTE_NOINLINE Tensor BroadcastOutput(OpCall& call, TensorSpan inputs,
+                                               DType dtype) {
   Dims sizes = inputs[0]->sizes();
   for (const Tensor* input : inputs.subspan(1)) {
     sizes = BroadcastSizes(sizes, input->sizes());

@@ -35,12 +35,11 @@ bool AnyRequiresGrad(const OpCall& call) {
   return false;
 }
 
-// A copy of the tensor that the call will write, where its node saves it. The
-// copy has its own place in the graph, for second derivatives.
-Tensor OldSelf(const OpCall& call) {
+// A copy of the tensor that an in-place form will write, where its node saves
+// it. The copy has its own place in the graph, for second derivatives.
+ABSL_ATTRIBUTE_NOINLINE Tensor OldSelf(const OpCall& call) {
   const int place = call.row().mutated_argument;
-  if (place < 0 || !OpNode::Reads(call, place)) return Tensor();
-  return ops::clone(call.tensor(place));
+  return OpNode::Reads(call, place) ? ops::clone(call.tensor(place)) : Tensor();
 }
 
 void SetViews(OpCall& call) {
@@ -97,8 +96,11 @@ void Record(OpCall& call, const Ref<Node>& node, bool has_new_layout) {
   }
 }
 
-bool AllSame(const OpCall::Result& result) {
-  return result.identity == OpCall::Identity::kSame;
+bool AreAllSame(const Results& results) {
+  for (const OpCall::Result& result : results) {
+    if (result.identity != OpCall::Identity::kSame) return false;
+  }
+  return true;
 }
 
 // What the nodes of a composite operation save, by their version counters: a
@@ -173,7 +175,9 @@ Results Invoke(const OpRow& row, Arguments&& arguments, uint64_t* saved) {
   const bool records = GradModeEnabled() && AnyRequiresGrad(call);
   Ref<OpNode> node;
   if (call.in_place()) CheckInPlace(call.tensor(row.mutated_argument), records);
-  if (records) node = MakeRef<OpNode>(call, OldSelf(call));
+  if (records) {
+    node = MakeRef<OpNode>(call, call.in_place() ? OldSelf(call) : Tensor());
+  }
   // Again, now that the node has taken its room.
   if (call.in_place()) CheckInPlace(call.tensor(row.mutated_argument), records);
   bool has_new_layout = false;
@@ -181,11 +185,10 @@ Results Invoke(const OpRow& row, Arguments&& arguments, uint64_t* saved) {
     const GradModeScope no_grad(false);
     row.forward(call);
     has_new_layout = TakeLayout(call);
-    call.Finish();
+    if (call.in_place()) call.Finish();
   }
   SetViews(call);
-  const bool changes =
-      call.in_place() || !std::all_of(results.begin(), results.end(), AllSame);
+  const bool changes = call.in_place() || !AreAllSame(results);
   if (records && changes) {
     Record(call, node, has_new_layout);
     node->SaveResults(call);

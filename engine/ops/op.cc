@@ -171,7 +171,7 @@ const Value& OpCall::value(absl::string_view argument) const {
     Fail(Reason::kInternal, row_.schema.full_name(), " has no argument ",
          argument);
   }
-  return arguments_[place];
+  return values_[place];
 }
 
 DType OpCall::dtype_or(absl::string_view argument, DType fallback) const {

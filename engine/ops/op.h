@@ -143,18 +143,19 @@ class OpCall {
 
   // Arguments and results outlive the call, which may change the arguments.
   OpCall(const OpRow& row, Arguments* arguments, Results* results)
-      : row_(row), arguments_(*arguments), results_(*results) {}
+      : row_(row),
+        arguments_(*arguments),
+        values_(arguments->data()),
+        results_(*results) {}
 
   const OpRow& row() const { return row_; }
   absl::string_view name() const { return row_.schema.name; }
 
   // Arguments, by place or by name. An Operand is always a tensor here: a
   // number was wrapped in a 0-d one.
-  const Value& value(int argument) const { return arguments_[argument]; }
+  const Value& value(int argument) const { return values_[argument]; }
   const Value& value(absl::string_view argument) const;
-  const Tensor& tensor(int argument) const {
-    return arguments_[argument].tensor();
-  }
+  const Tensor& tensor(int argument) const { return value(argument).tensor(); }
   const Tensor& tensor(absl::string_view argument) const {
     return value(argument).tensor();
   }
@@ -220,7 +221,8 @@ class OpCall {
   bool IsReadOtherwise(const Tensor& self) const;
 
   const OpRow& row_;
-  Arguments& arguments_;
+  Arguments& arguments_;  // as many as the row has
+  const Value* const values_;
   Results& results_;
   Tensor temporary_;
 };

@@ -137,26 +137,28 @@ class OpNodeCall : public GradientCall {
 
 inline void OpNode::KeepArguments(const OpCall& call) {
   const auto keep_geometry = [this](const Tensor& tensor) {
-    if (tensor.defined()) {
-      geometry_.emplace_back(tensor.layout(), tensor.offset(), tensor.dtype());
-    } else {
-      geometry_.emplace_back();
-    }
+    Geometry& geometry = geometry_.emplace_back();
+    if (!tensor.defined()) return;
+    geometry.layout = tensor.layout();
+    geometry.offset = tensor.offset();
+    geometry.dtype = tensor.dtype();
   };
-  for (size_t i = 0; i < row_.kept.size(); ++i) {
-    const Value& value = call.value(static_cast<int>(i));
-    const OpRow::Kept& kept = row_.kept[i];
+  const auto count = static_cast<int>(row_.kept.size());
+  const OpRow::Kept* const all_kept = row_.kept.data();
+  for (int i = 0; i < count; ++i) {
+    const Value& value = call.value(i);
+    const OpRow::Kept& kept = all_kept[i];
     if (kept.attribute < 0) {
       keep_geometry(value.tensor());
     } else if (kept.geometry < 0) {
       attributes_.emplace_back(value);
     } else {
-      int count = 0;
+      int length = 0;
       ForEachTensor(value, [&](const Tensor& tensor, int) {
-        ++count;
+        ++length;
         keep_geometry(tensor);
       });
-      attributes_.emplace_back(count);
+      attributes_.emplace_back(length);
     }
   }
 }
