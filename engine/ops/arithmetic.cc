@@ -38,9 +38,9 @@ Tensor CloneWithStrides(const Tensor& tensor, DimsView strides) {
 // Where nothing is recorded and nothing is to be settled, the kernel will do.
 bool IsPlainSum(const Tensor& a, const Tensor& b) {
   return !GradModeEnabled() && a.dtype() == b.dtype() &&
-         a.layout() == b.layout() && a.IsContiguous() &&
-         !a.is_wrapped_number() && !b.is_wrapped_number() &&
-         !SharesStorage(a, b);
+         HaveSameSizes(*a.layout(), *b.layout()) && a.IsContiguous() &&
+         b.IsContiguous() && a.numel() > 0 && !a.is_wrapped_number() &&
+         !b.is_wrapped_number() && !SharesStorage(a, b);
 }
 
 void AddInPlace(const Tensor& a, const Tensor& b) {
