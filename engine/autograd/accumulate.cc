@@ -45,7 +45,7 @@ bool OwnsItsMemory(const Tensor& gradient) {
 
 AccumulateGrad::AccumulateGrad(const Tensor& variable)
     : Node(Kind::kAccumulateGrad), variable_(variable.impl()) {
-  inputs.push_back({variable.dtype(), variable.sizes()});
+  inputs.emplace_back(variable.dtype(), variable.layout());
 }
 
 Tensor AccumulateGrad::variable() const {

@@ -5,8 +5,6 @@ namespace {
 
 constexpr int kMaxDepth = 64;
 
-thread_local const AnomalyScope* active = nullptr;
-
 }  // namespace
 
 std::shared_ptr<const NodeTrace> MakeNodeTrace(
@@ -17,17 +15,6 @@ std::shared_ptr<const NodeTrace> MakeNodeTrace(
   return std::make_shared<const NodeTrace>(
       NodeTrace{std::move(name), origin, std::move(inducer),
                 depth > kMaxDepth ? 0 : depth});
-}
-
-AnomalyScope::AnomalyScope(std::shared_ptr<const NodeTrace> inducer)
-    : previous_(std::exchange(active, this)), inducer_(std::move(inducer)) {}
-
-AnomalyScope::~AnomalyScope() { active = previous_; }
-
-bool AnomalyScope::IsActive() { return active != nullptr; }
-
-std::shared_ptr<const NodeTrace> AnomalyScope::Inducer() {
-  return active == nullptr ? nullptr : active->inducer_;
 }
 
 }  // namespace tensord::engine

@@ -43,18 +43,31 @@ class NodeError : public Error {
   std::shared_ptr<const NodeTrace> node_;
 };
 
+class AnomalyScope;
+
+namespace anomaly_internal {
+
+// Of this thread, or null.
+inline constinit thread_local const AnomalyScope* active = nullptr;
+
+}  // namespace anomaly_internal
+
 // While it lives, this thread runs a node in anomaly mode; the nodes that it
 // makes have `inducer`.
 class AnomalyScope {
  public:
-  explicit AnomalyScope(std::shared_ptr<const NodeTrace> inducer);
-  ~AnomalyScope();
+  explicit AnomalyScope(std::shared_ptr<const NodeTrace> inducer)
+      : previous_(std::exchange(anomaly_internal::active, this)),
+        inducer_(std::move(inducer)) {}
+  ~AnomalyScope() { anomaly_internal::active = previous_; }
   AnomalyScope(const AnomalyScope&) = delete;
   AnomalyScope& operator=(const AnomalyScope&) = delete;
 
-  static bool IsActive();
+  static bool IsActive() { return anomaly_internal::active != nullptr; }
   // Null where none is active.
-  static std::shared_ptr<const NodeTrace> Inducer();
+  static std::shared_ptr<const NodeTrace> Inducer() {
+    return IsActive() ? anomaly_internal::active->inducer_ : nullptr;
+  }
 
  private:
   const AnomalyScope* const previous_;

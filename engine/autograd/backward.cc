@@ -49,15 +49,16 @@ Tensor RootGradient(const Tensor& root, const Tensor& given, size_t index) {
 Tensor Validated(Tensor gradient, const Node::InputMeta& meta,
                  absl::string_view from, size_t index) {
   const Arithmetic& arithmetic = GetArithmetic();
-  if (gradient.sizes() != meta.sizes) {
-    if (!IsExpandableTo(meta.sizes, gradient.sizes())) {
+  if (!HaveSameSizes(*gradient.layout(), *meta.layout)) {
+    const Dims& sizes = meta.layout->sizes();
+    if (!IsExpandableTo(sizes, gradient.sizes())) {
       const std::string returned =
           from.empty() ? "" : absl::StrCat("Function ", from, " returned an ");
       Fail(Reason::kShapeMismatch, returned, "invalid gradient at index ",
            index, " - got ", ToString(gradient.sizes()),
-           " but expected shape compatible with ", ToString(meta.sizes));
+           " but expected shape compatible with ", ToString(sizes));
     }
-    gradient = arithmetic.sum_to(gradient, meta.sizes);
+    gradient = arithmetic.sum_to(gradient, sizes);
   }
   if (gradient.dtype() != meta.dtype) {
     gradient = arithmetic.to_dtype(gradient, meta.dtype);
@@ -170,8 +171,7 @@ void BackwardPass::Discover() {
   const auto visit = [&](Node* node) {
     if (Knows(node)) return;
     node->pass_state = {number_, static_cast<uint32_t>(states_.size())};
-    states_.push_back(
-        {node, 0, true, false, GradientList(node->inputs.size())});
+    states_.emplace_back(node).gradients.resize(node->inputs.size());
     stack.push_back({node, 0});
   };
   for (const Edge& root : roots_) {
@@ -282,7 +282,7 @@ int64_t BackwardPass::NextCost() const {
   int64_t cost = 0;
   if (ready_.empty()) return cost;
   for (const Node::InputMeta& input : ready_.top()->inputs) {
-    cost += NumElements(input.sizes);
+    cost += input.layout->numel();
   }
   return cost;
 }
@@ -320,8 +320,8 @@ void BackwardPass::RunNode(State& state) {
       results = node.Apply(std::move(gradients));
       if (!options_.retain_graph) node.ReleaseSaved();
     }
-    results.resize(node.edges.size());
-    Deliver(node, std::move(results));
+    if (results.size() != node.edges.size()) results.resize(node.edges.size());
+    Deliver(node, results);
   });
 }
 
@@ -341,7 +341,7 @@ void BackwardPass::TakeCaptures(uint32_t place) {
   }
 }
 
-void BackwardPass::Deliver(Node& node, GradientList gradients) {
+void BackwardPass::Deliver(Node& node, GradientList& gradients) {
   for (size_t i = 0; i < gradients.size(); ++i) {
     const Edge& edge = node.edges[i];
     if (!edge.node) continue;

@@ -112,7 +112,8 @@ class BackwardPass {
   void RunNode(State& state);
   void TakeRetainedGrads(const State& state);
   void TakeCaptures(uint32_t place);
-  void Deliver(Node& node, GradientList gradients);
+  // Takes the gradients.
+  void Deliver(Node& node, GradientList& gradients);
   void CheckNan(const Node& node, const Tensor& gradient, size_t index) const;
   void Accumulate(Tensor& sum, Tensor gradient) const;
   void Publish();

@@ -19,9 +19,10 @@ TensorData GeometryOf(const Tensor& tensor) {
 // A tensor laid out in the same way, gaps included, from the start of a memory
 // of its own.
 Tensor EmptyLike(const TensorData& base) {
-  const Tensor memory =
-      EmptyTensor({ExtentOf(base.sizes, base.strides)}, base.dtype);
-  return ViewOf(memory, base.sizes, base.strides, 0);
+  const Dims& sizes = base.layout->sizes();
+  const Dims& strides = base.layout->strides();
+  const Tensor memory = EmptyTensor({ExtentOf(sizes, strides)}, base.dtype);
+  return ViewOf(memory, sizes, strides, 0);
 }
 
 }  // namespace
@@ -33,7 +34,7 @@ CopySlices::CopySlices(const Tensor& base, const Tensor& view,
       view_strides_(view.strides()),
       view_offset_(view.offset() - base.offset()),
       function_(std::move(function)) {
-  inputs.push_back({base.dtype(), base.sizes()});
+  inputs.push_back({base.dtype(), base.layout()});
   edges.push_back(GradientEdge(base));
   for (size_t i = 1; i < function_->edges.size(); ++i) {
     edges.push_back(function_->edges[i]);

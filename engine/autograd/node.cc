@@ -74,17 +74,17 @@ void Node::FailFreed() {
 }
 
 void Node::Destroy(const Node* node) {
-  thread_local bool destroying = false;
-  thread_local std::vector<const Node*> waiting;
+  constinit thread_local bool destroying = false;
+  constinit thread_local const Node* waiting = nullptr;
   if (destroying) {
-    waiting.push_back(node);
+    node->next_to_go_ = std::exchange(waiting, node);
     return;
   }
   destroying = true;
   delete node;
-  while (!waiting.empty()) {
-    const Node* next = waiting.back();
-    waiting.pop_back();
+  while (waiting != nullptr) {
+    const Node* const next = waiting;
+    waiting = next->next_to_go_;
     delete next;
   }
   destroying = false;
@@ -119,9 +119,7 @@ void NodeList::BreakCycles() {
   first_ = nullptr;
 }
 
-GradSlot::~GradSlot() {
-  if (list_ != nullptr) list_->assigned_.erase(this);
-}
+void GradSlot::Forget() { list_->assigned_.erase(this); }
 
 void GradSlot::Assign(const Tensor& grad) {
   grad_ = grad;

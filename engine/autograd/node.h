@@ -14,8 +14,8 @@
 #include "engine/core/account.h"
 #include "engine/core/allocator.h"
 #include "engine/core/dtype.h"
+#include "engine/core/layout.h"
 #include "engine/core/ref.h"
-#include "engine/core/shape.h"
 #include "engine/core/tensor.h"
 
 namespace tensord::engine {
@@ -39,7 +39,7 @@ class Node : public RefCounted<Node, SessionCount>, public FrequentObject {
   // What the backward pass makes sure of each gradient that comes in.
   struct InputMeta {
     DType dtype;
-    Dims sizes;
+    Ref<const TensorLayout> layout;
   };
   // A tensor that keeps the gradient of one of this node's inputs. The tensor
   // takes itself off the list when it goes.
@@ -119,6 +119,7 @@ class Node : public RefCounted<Node, SessionCount>, public FrequentObject {
   const Ref<Account> account_;
   Node* previous_ = nullptr;
   Node* next_ = nullptr;
+  mutable const Node* next_to_go_ = nullptr;
   class NodeList* list_ = nullptr;
 };
 
@@ -148,7 +149,9 @@ class NodeList {
 class GradSlot {
  public:
   GradSlot() = default;
-  ~GradSlot();
+  ~GradSlot() {
+    if (list_ != nullptr) Forget();
+  }
   GradSlot(const GradSlot&) = delete;
   GradSlot& operator=(const GradSlot&) = delete;
 
@@ -160,6 +163,8 @@ class GradSlot {
 
  private:
   friend class NodeList;
+  void Forget();
+
   Tensor grad_;
   NodeList* list_ = nullptr;
 };

@@ -135,14 +135,23 @@ const Ref<Node>& GradFn(const Tensor& tensor) {
   return meta->grad_fn;
 }
 
+namespace {
+
+// Brings the history of a view up to date and makes the node of a leaf.
+void CompleteMeta(const Tensor& tensor, AutogradMeta& meta) {
+  if (GradFn(tensor) || !meta.requires_grad) return;
+  if (!meta.accumulator) meta.accumulator = MakeRef<AccumulateGrad>(tensor);
+}
+
+}  // namespace
+
 Edge GradientEdge(const Tensor& tensor) {
-  AutogradMeta* meta = FindMeta(tensor);
+  AutogradMeta* const meta = FindMeta(tensor);
   if (meta == nullptr) return {};
-  if (const Ref<Node>& grad_fn = GradFn(tensor)) {
-    return {grad_fn, meta->output};
-  }
+  const bool is_known = meta->grad_fn || meta->accumulator;
+  if (meta->view || !is_known) CompleteMeta(tensor, *meta);
+  if (meta->grad_fn) return {meta->grad_fn, meta->output};
   if (!meta->requires_grad) return {};
-  if (!meta->accumulator) meta->accumulator = MakeRef<AccumulateGrad>(tensor);
   return {meta->accumulator, 0};
 }
 
@@ -231,7 +240,7 @@ void SetHistory(const Tensor& tensor, const Ref<Node>& node) {
   AutogradMeta& meta = MetaOf(tensor);
   meta.grad_fn = node;
   meta.output = static_cast<uint32_t>(node->inputs.size());
-  node->inputs.emplace_back(tensor.dtype(), tensor.sizes());
+  node->inputs.emplace_back(tensor.dtype(), tensor.layout());
 }
 
 namespace {
@@ -273,7 +282,7 @@ void CheckInPlace(const Tensor& tensor, bool records) {
 
 void RebaseHistory(const Tensor& tensor, const Ref<Node>& node) {
   AutogradMeta& meta = MetaOf(tensor);
-  node->inputs.push_back({tensor.dtype(), tensor.sizes()});
+  node->inputs.emplace_back(tensor.dtype(), tensor.layout());
   if (!meta.view) return SetGradFn(meta, node, 0);
   const Tensor base = meta.view->base;
   AutogradMeta& base_meta = MetaOf(base);

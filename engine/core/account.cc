@@ -27,7 +27,9 @@ absl::string_view NameOf(ChargeKind kind) {
 Account::Account(int64_t limit_bytes, uint64_t principal, Ref<Account> parent)
     : limit_bytes_(limit_bytes),
       principal_(principal),
-      parent_(std::move(parent)) {}
+      parent_(std::move(parent)) {
+  SetReservation(0);
+}
 
 Account::~Account() {
   if (parent_ && reserved_ != 0) {
@@ -35,12 +37,7 @@ Account::~Account() {
   }
 }
 
-bool Account::IsOwn() const {
-  const Ref<Account>* const scoped = account_internal::scoped;
-  return scoped != nullptr && scoped->get() == this;
-}
-
-void Account::Charge(ChargeKind kind, int64_t bytes) {
+void Account::ChargeWithCare(ChargeKind kind, int64_t bytes) {
   const bool own = IsOwn();
   const int64_t before = total_.value();
   if (bytes > limit_bytes_ - before) Refuse(bytes);
@@ -69,7 +66,7 @@ void Account::ChargeAnyway(ChargeKind kind, int64_t bytes) {
   counters.count.Add(1, own);
 }
 
-void Account::Discharge(ChargeKind kind, int64_t bytes) {
+void Account::DischargeWithCare(ChargeKind kind, int64_t bytes) {
   const bool own = IsOwn();
   Counters& counters = counters_[static_cast<size_t>(kind)];
   counters.bytes.Add(-bytes, own);
@@ -94,7 +91,16 @@ void Account::AdjustReservation(bool anyway) {
     parent_->Charge(ChargeKind::kStorage, change);
   }
   if (change < 0) parent_->Discharge(ChargeKind::kStorage, -change);
-  reserved_ += change;
+  SetReservation(reserved_ + change);
+}
+
+void Account::SetReservation(int64_t bytes) {
+  reserved_.store(bytes, std::memory_order_relaxed);
+  low_.store(parent_ ? bytes - 2 * kReservationBytes
+                     : std::numeric_limits<int64_t>::min(),
+             std::memory_order_relaxed);
+  high_.store(parent_ ? std::min(bytes, limit_bytes_) : limit_bytes_,
+              std::memory_order_relaxed);
 }
 
 Account::Usage Account::UsageOf(ChargeKind kind) const {

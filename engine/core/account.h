@@ -72,10 +72,13 @@ class Account : public RefCounted<Account> {
   // all others do.
   class Counter {
    public:
+    void AddOwn(int64_t amount) {
+      own_.store(own_.load(std::memory_order_relaxed) + amount,
+                 std::memory_order_relaxed);
+    }
     void Add(int64_t amount, bool own) {
       if (own) {
-        own_.store(own_.load(std::memory_order_relaxed) + amount,
-                   std::memory_order_relaxed);
+        AddOwn(amount);
       } else {
         others_.fetch_add(amount, std::memory_order_relaxed);
       }
@@ -96,9 +99,19 @@ class Account : public RefCounted<Account> {
 
   // Whether this thread has the account's scope.
   bool IsOwn() const;
+  void CountOwn(ChargeKind kind, int64_t bytes, int64_t count) {
+    total_.AddOwn(bytes);
+    Counters& counters = counters_[static_cast<size_t>(kind)];
+    counters.bytes.AddOwn(bytes);
+    counters.count.AddOwn(count);
+  }
+  // On other threads, and where the limit or the parent has a say.
+  void ChargeWithCare(ChargeKind kind, int64_t bytes);
+  void DischargeWithCare(ChargeKind kind, int64_t bytes);
   // Takes from the parent, or gives back, so that it covers the total.
   // Throws kLimit when the parent is full, unless it is to be charged anyway.
   void AdjustReservation(bool anyway = false);
+  void SetReservation(int64_t bytes);
   [[noreturn]] void Refuse(int64_t bytes) const;
 
   const int64_t limit_bytes_;
@@ -106,6 +119,9 @@ class Account : public RefCounted<Account> {
   const Ref<Account> parent_;
   std::mutex reservation_mutex_;
   std::atomic<int64_t> reserved_{0};  // of the parent
+  // Totals between these two concern neither the limit nor the parent.
+  std::atomic<int64_t> low_;
+  std::atomic<int64_t> high_;
   Counter total_;
   std::array<Counters, kChargeKindCount> counters_;
 };
@@ -124,6 +140,29 @@ const Ref<Account>& Unlimited();
 inline const Ref<Account>& CurrentAccount() {
   const Ref<Account>* const scoped = account_internal::scoped;
   return scoped != nullptr ? *scoped : account_internal::Unlimited();
+}
+
+inline bool Account::IsOwn() const {
+  const Ref<Account>* const scoped = account_internal::scoped;
+  return scoped != nullptr && scoped->get() == this;
+}
+
+inline void Account::Charge(ChargeKind kind, int64_t bytes) {
+  const int64_t room = high_.load(std::memory_order_relaxed) - total_.value();
+  if (IsOwn() && bytes <= room) {
+    CountOwn(kind, bytes, 1);
+  } else {
+    ChargeWithCare(kind, bytes);
+  }
+}
+
+inline void Account::Discharge(ChargeKind kind, int64_t bytes) {
+  const int64_t after = total_.value() - bytes;
+  if (IsOwn() && after >= low_.load(std::memory_order_relaxed)) {
+    CountOwn(kind, -bytes, -1);
+  } else {
+    DischargeWithCare(kind, bytes);
+  }
 }
 
 // Charges this thread's allocations to `account`, which outlives it, while it

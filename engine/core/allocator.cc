@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "absl/base/config.h"
+#include "absl/base/attributes.h"
 #include "engine/core/error.h"
 
 namespace tensord::engine {
@@ -27,17 +27,8 @@ constexpr size_t kThreadBlocks = 32;
 // Of the smallest ones more: a client releases many tensors at once.
 constexpr size_t kThreadBytes = size_t{1} << 18;
 
-// Objects come in sizes that are multiples of this one.
-constexpr size_t kObjectUnit = 32;
-constexpr size_t kMaxObjectBytes = 1024;
+// Objects of one size that a thread keeps.
 constexpr size_t kThreadObjects = 1024;
-
-// Sanitizers are to see every object come and go.
-#if defined(ABSL_HAVE_ADDRESS_SANITIZER) || defined(ABSL_HAVE_THREAD_SANITIZER)
-constexpr bool kKeepsObjects = false;
-#else
-constexpr bool kKeepsObjects = true;
-#endif
 
 // How many cached blocks are looked at for one that needs no clearing.
 constexpr int kLookBack = 8;
@@ -69,30 +60,7 @@ int SizeClassOf(size_t bytes) {
   return 4 * exponent + quarter;
 }
 
-// Memory of objects of one size; each begins with the address of the next.
-class ObjectList {
- public:
-  void* Take() {
-    if (first_ == nullptr) return nullptr;
-    --count_;
-    return std::exchange(first_, *static_cast<void**>(first_));
-  }
-  // False where the list is full.
-  bool Give(void* object) {
-    if (count_ == kThreadObjects) return false;
-    ++count_;
-    *static_cast<void**>(object) = std::exchange(first_, object);
-    return true;
-  }
-
- private:
-  void* first_ = nullptr;
-  size_t count_ = 0;
-};
-
-size_t UnitsOf(size_t object_bytes) {
-  return (object_bytes + kObjectUnit - 1) / kObjectUnit;
-}
+using allocator_internal::ObjectList;
 
 struct ThreadCache;
 
@@ -113,6 +81,11 @@ SharedCache& Shared() {
 bool Take(std::vector<CachedBlock>& list, uint64_t principal,
           CachedBlock* out) {
   if (list.empty()) return false;
+  if (list.back().principal == principal) {
+    *out = list.back();
+    list.pop_back();
+    return true;
+  }
   const auto end = list.rbegin() + std::min<ptrdiff_t>(kLookBack, list.size());
   auto found = std::find_if(list.rbegin(), end, [&](const CachedBlock& block) {
     return block.principal == principal;
@@ -124,7 +97,7 @@ bool Take(std::vector<CachedBlock>& list, uint64_t principal,
   return true;
 }
 
-void Give(int size_class, CachedBlock block) {
+ABSL_ATTRIBUTE_NOINLINE void Give(int size_class, CachedBlock block) {
   SharedCache& shared = Shared();
   {
     const std::lock_guard<std::mutex> lock(shared.mutex);
@@ -140,15 +113,19 @@ void Give(int size_class, CachedBlock block) {
 // Only its thread changes it, so that nothing is locked; others read `bytes`.
 struct ThreadCache {
   std::array<std::vector<CachedBlock>, kThreadClassCount> blocks;
-  std::array<ObjectList, kMaxObjectBytes / kObjectUnit + 1> objects;
   std::atomic<int64_t> bytes{0};
 
   ThreadCache() {
+    // Lists have room while the cache is there to empty them.
+    for (ObjectList& list : allocator_internal::objects) {
+      list.room = kThreadObjects;
+    }
     const std::lock_guard<std::mutex> lock(Shared().mutex);
     Shared().threads.push_back(this);
   }
   ~ThreadCache() {
     Flush();
+    for (ObjectList& list : allocator_internal::objects) list.room = 0;
     const std::lock_guard<std::mutex> lock(Shared().mutex);
     std::erase(Shared().threads, this);
   }
@@ -165,7 +142,7 @@ struct ThreadCache {
       for (const CachedBlock& block : blocks[i]) Give(i, block);
       blocks[i].clear();
     }
-    for (ObjectList& list : objects) {
+    for (ObjectList& list : allocator_internal::objects) {
       while (void* object = list.Take()) ::operator delete(object);
     }
   }
@@ -176,20 +153,38 @@ ThreadCache& Local() {
   return cache;
 }
 
-bool TakeCached(int size_class, uint64_t principal, CachedBlock* out) {
-  const auto capacity = static_cast<int64_t>(CapacityOf(size_class));
-  if (size_class < kThreadClassCount) {
-    ThreadCache& local = Local();
-    if (Take(local.blocks[size_class], principal, out)) {
-      local.Count(-capacity);
-      return true;
-    }
-  }
+ABSL_ATTRIBUTE_NOINLINE bool TakeShared(int size_class, uint64_t principal,
+                                        CachedBlock* out) {
   SharedCache& shared = Shared();
   const std::lock_guard<std::mutex> lock(shared.mutex);
   if (!Take(shared.blocks[size_class], principal, out)) return false;
-  shared.bytes -= capacity;
+  shared.bytes -= static_cast<int64_t>(CapacityOf(size_class));
   return true;
+}
+
+bool TakeCached(int size_class, uint64_t principal, CachedBlock* out) {
+  if (size_class < kThreadClassCount) {
+    ThreadCache& local = Local();
+    if (Take(local.blocks[size_class], principal, out)) {
+      local.Count(-static_cast<int64_t>(CapacityOf(size_class)));
+      return true;
+    }
+  }
+  return TakeShared(size_class, principal, out);
+}
+
+ABSL_ATTRIBUTE_NOINLINE Block AllocateFresh(size_t bytes, size_t capacity) {
+  void* data = std::aligned_alloc(kAlignment, capacity);
+  if (data == nullptr) {
+    TrimCache();
+    data = std::aligned_alloc(kAlignment, capacity);
+  }
+  if (data == nullptr) {
+    Fail(Reason::kLimit, "the server has no memory left for ", bytes, " bytes");
+  }
+  // The C library may hand out what another part of the server freed.
+  if (capacity < kAlwaysFresh) std::memset(data, 0, capacity);
+  return {data, capacity};
 }
 
 }  // namespace
@@ -205,17 +200,7 @@ Block AllocateBlock(size_t bytes, uint64_t principal) {
     if (cached.principal != principal) std::memset(cached.data, 0, capacity);
     return {cached.data, capacity};
   }
-  void* data = std::aligned_alloc(kAlignment, capacity);
-  if (data == nullptr) {
-    TrimCache();
-    data = std::aligned_alloc(kAlignment, capacity);
-  }
-  if (data == nullptr) {
-    Fail(Reason::kLimit, "the server has no memory left for ", bytes, " bytes");
-  }
-  // The C library may hand out what another part of the server freed.
-  if (capacity < kAlwaysFresh) std::memset(data, 0, capacity);
-  return {data, capacity};
+  return AllocateFresh(bytes, capacity);
 }
 
 void FreeBlock(Block block, uint64_t principal) {
@@ -255,20 +240,13 @@ void TrimCache() {
   shared.bytes = 0;
 }
 
-void* AllocateObject(size_t bytes) {
-  const size_t units = UnitsOf(bytes);
-  if (kKeepsObjects && bytes <= kMaxObjectBytes) {
-    if (void* object = Local().objects[units].Take()) return object;
-  }
-  return ::operator new(units * kObjectUnit);
+void* allocator_internal::AllocateFreshObject(size_t bytes) {
+  return ::operator new((bytes + kObjectUnit - 1) / kObjectUnit * kObjectUnit);
 }
 
-void FreeObject(void* object, size_t bytes) {
-  if (kKeepsObjects && bytes <= kMaxObjectBytes &&
-      Local().objects[UnitsOf(bytes)].Give(object)) {
-    return;
-  }
-  ::operator delete(object);
+void allocator_internal::FreeSpareObject(void* object, size_t bytes) {
+  Local();  // a thread's first object makes its cache, and so room
+  if (!IsKept(bytes) || !ListOf(bytes).Give(object)) ::operator delete(object);
 }
 
 }  // namespace tensord::engine

@@ -86,6 +86,9 @@ class Ref {
   Ref(Ref&& other) noexcept : object_(std::exchange(other.object_, nullptr)) {}
   template <typename U>
   Ref(const Ref<U>& other) : Ref(other.get()) {}  // NOLINT
+  template <typename U>
+  Ref(Ref<U>&& other) noexcept  // NOLINT
+      : object_(std::exchange(other.object_, nullptr)) {}
   Ref& operator=(Ref other) noexcept {
     std::swap(object_, other.object_);
     return *this;
@@ -105,6 +108,9 @@ class Ref {
   }
 
  private:
+  template <typename U>
+  friend class Ref;
+
   T* object_ = nullptr;
 };
 

@@ -12,8 +12,8 @@ static_assert(sizeof(Storage) <= kHeaderBytes);
 
 }  // namespace
 
-Storage::Storage(Block block, size_t bytes, Ref<Account> account)
-    : account_(std::move(account)),
+Storage::Storage(Block block, size_t bytes, const Ref<Account>& account)
+    : account_(account),
       block_(block),
       data_(static_cast<char*>(block.data) + kHeaderBytes),
       bytes_(bytes) {}

@@ -25,7 +25,7 @@ class Storage : public RefCounted<Storage> {
 
  private:
   friend class RefCounted<Storage>;
-  Storage(Block block, size_t bytes, Ref<Account> account);
+  Storage(Block block, size_t bytes, const Ref<Account>& account);
   ~Storage() = default;
   static void Destroy(const Storage* storage);
 

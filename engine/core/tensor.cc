@@ -12,15 +12,15 @@
 namespace tensord::engine {
 namespace {
 
-TensorData NewData(DimsView sizes, Dims strides, int64_t numel, DType dtype) {
-  return {
-      .storage = Storage::Allocate(static_cast<size_t>(numel) * SizeOf(dtype)),
+Tensor NewTensor(const Ref<const TensorLayout>& layout, DType dtype) {
+  const auto bytes = static_cast<size_t>(layout->numel()) * SizeOf(dtype);
+  TensorData data = {
+      .storage = Storage::Allocate(bytes),
       .version = MakeRef<VersionCounter>(),
+      .layout = layout,
       .dtype = dtype,
-      .numel = numel,
-      .sizes = Dims(sizes.begin(), sizes.end()),
-      .strides = std::move(strides),
   };
+  return Tensor(Ref<TensorImpl>(new TensorImpl(std::move(data))));
 }
 
 void Store(const Tensor& tensor, Scalar value) {
@@ -35,6 +35,11 @@ void Store(const Tensor& tensor, Scalar value) {
       *tensor.elements<T>() = static_cast<T>(value.ToInt());
     }
   });
+}
+
+bool IsDense(const Tensor& tensor) {
+  return tensor.IsContiguous() ||
+         IsNonOverlappingAndDense(tensor.sizes(), tensor.strides());
 }
 
 // Refuses a geometry that reaches outside the storage.
@@ -72,34 +77,42 @@ TensorImpl::~TensorImpl() {
   data.storage->account()->Discharge(ChargeKind::kTensor, kTensorCharge);
 }
 
+void TensorImpl::Destroy(const TensorImpl* impl) { delete impl; }
+
 Tensor EmptyTensor(DimsView sizes, DType dtype) {
-  const int64_t numel = NumElements(sizes);
-  return Tensor(NewData(sizes, ContiguousStrides(sizes), numel, dtype));
+  return NewTensor(TensorLayout::Contiguous(sizes), dtype);
+}
+
+Tensor EmptyTensorLike(const Tensor& tensor, DType dtype) {
+  return NewTensor(tensor.layout(), dtype);
 }
 
 Tensor EmptyStridedTensor(DimsView sizes, DimsView strides, DType dtype) {
-  const int64_t numel = NumElements(sizes);
+  const auto layout = TensorLayout::Strided(sizes, strides);
   if (!IsNonOverlappingAndDense(sizes, strides)) {
     Fail(Reason::kInternal, "empty_strided takes dense strides");
   }
-  return Tensor(
-      NewData(sizes, Dims(strides.begin(), strides.end()), numel, dtype));
+  return NewTensor(layout, dtype);
 }
 
 Tensor ViewOf(const Tensor& tensor, DimsView sizes, DimsView strides,
               int64_t offset) {
   TensorData data = tensor.data();
-  data.numel = NumElements(sizes);
+  data.layout = TensorLayout::Strided(sizes, strides);
   data.is_wrapped_number = false;
   CheckInside(*data.storage, data.dtype, sizes, strides, offset);
-  data.sizes.assign(sizes.begin(), sizes.end());
-  data.strides.assign(strides.begin(), strides.end());
   data.offset = offset;
   return Tensor(std::move(data));
 }
 
 Tensor ShallowCopy(const Tensor& tensor) {
   return Tensor(TensorData(tensor.data()));
+}
+
+Tensor ShallowCopyForThread(const Tensor& tensor) {
+  TensorData data = tensor.data();
+  data.layout = TensorLayout::Strided(tensor.sizes(), tensor.strides());
+  return Tensor(std::move(data));
 }
 
 Tensor ShallowCopyInNewFamily(const Tensor& tensor) {
@@ -110,9 +123,7 @@ Tensor ShallowCopyInNewFamily(const Tensor& tensor) {
 
 TensorData ResizedData(const Tensor& tensor, DimsView sizes, DimsView strides) {
   TensorData data = tensor.data();
-  data.numel = NumElements(sizes);
-  data.sizes.assign(sizes.begin(), sizes.end());
-  data.strides.assign(strides.begin(), strides.end());
+  data.layout = TensorLayout::Strided(sizes, strides);
   const auto end = static_cast<size_t>(data.offset + ExtentOf(sizes, strides));
   if (end * SizeOf(data.dtype) > data.storage->bytes()) {
     const Ref<Storage> storage = Storage::Allocate(end * SizeOf(data.dtype));
@@ -123,15 +134,14 @@ TensorData ResizedData(const Tensor& tensor, DimsView sizes, DimsView strides) {
 }
 
 Tensor ScalarTensor(Scalar value, DType dtype) {
-  Tensor tensor(NewData({}, {}, 1, dtype));
+  Tensor tensor = EmptyTensor({}, dtype);
   Store(tensor, value);
   return tensor;
 }
 
 Tensor WrappedNumber(Scalar value) {
-  TensorData data = NewData({}, {}, 1, value.dtype());
-  data.is_wrapped_number = true;
-  Tensor tensor(std::move(data));
+  Tensor tensor = EmptyTensor({}, value.dtype());
+  tensor.impl()->data.is_wrapped_number = true;
   Store(tensor, value);
   return tensor;
 }
@@ -159,6 +169,7 @@ bool SharesStorage(const Tensor& a, const Tensor& b) {
 }
 
 bool HasInternalOverlap(const Tensor& tensor) {
+  if (tensor.IsContiguous() && tensor.numel() > 0) return false;
   for (size_t i = 0; i < tensor.sizes().size(); ++i) {
     if (tensor.strides()[i] == 0 && tensor.sizes()[i] > 1) return true;
   }
@@ -169,8 +180,7 @@ Overlap OverlapOf(const Tensor& a, const Tensor& b) {
   if (!SharesStorage(a, b) || a.numel() == 0 || b.numel() == 0) {
     return Overlap::kNone;
   }
-  if (!IsNonOverlappingAndDense(a.sizes(), a.strides()) ||
-      !IsNonOverlappingAndDense(b.sizes(), b.strides())) {
+  if (!IsDense(a) || !IsDense(b)) {
     return Overlap::kUnknown;
   }
   const int64_t end_a = a.offset() + a.numel();

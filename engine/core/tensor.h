@@ -10,6 +10,7 @@
 #include "engine/core/account.h"
 #include "engine/core/allocator.h"
 #include "engine/core/dtype.h"
+#include "engine/core/layout.h"
 #include "engine/core/ref.h"
 #include "engine/core/scalar.h"
 #include "engine/core/shape.h"
@@ -22,14 +23,12 @@ namespace tensord::engine {
 struct TensorData {
   Ref<Storage> storage;
   Ref<VersionCounter> version;  // one per family
+  Ref<const TensorLayout> layout;
   DType dtype = DType::kFloat32;
   // A 0-d tensor that stands for a Python number; it takes part in type
   // promotion as the number would.
   bool is_wrapped_number = false;
   int64_t offset = 0;  // elements
-  int64_t numel = 0;
-  Dims sizes;
-  Dims strides;  // elements
 };
 
 // What autograd keeps with a tensor; core knows only that it exists.
@@ -52,7 +51,7 @@ class TensorImpl : public RefCounted<TensorImpl, SessionCount>,
  private:
   friend class RefCounted<TensorImpl, SessionCount>;
   ~TensorImpl();
-  static void Destroy(const TensorImpl* impl) { delete impl; }
+  static void Destroy(const TensorImpl* impl);
 };
 
 // A counted reference to a tensor, or to none (undefined). Copies are the
@@ -71,16 +70,17 @@ class Tensor {
 
   const TensorData& data() const { return impl_->data; }
   DType dtype() const { return impl_->data.dtype; }
-  const Dims& sizes() const { return impl_->data.sizes; }
-  const Dims& strides() const { return impl_->data.strides; }
+  const Ref<const TensorLayout>& layout() const { return impl_->data.layout; }
+  const Dims& sizes() const { return layout()->sizes(); }
+  const Dims& strides() const { return layout()->strides(); }
   int64_t size(int64_t dim) const { return sizes()[WrapDim(dim, rank())]; }
   int64_t stride(int64_t dim) const { return strides()[WrapDim(dim, rank())]; }
   int64_t rank() const { return static_cast<int64_t>(sizes().size()); }
-  int64_t numel() const { return impl_->data.numel; }
+  int64_t numel() const { return layout()->numel(); }
   int64_t offset() const { return impl_->data.offset; }
   const Ref<Storage>& storage() const { return impl_->data.storage; }
   bool is_wrapped_number() const { return impl_->data.is_wrapped_number; }
-  bool IsContiguous() const { return engine::IsContiguous(sizes(), strides()); }
+  bool IsContiguous() const { return layout()->is_contiguous(); }
 
   uint32_t version() const { return impl_->data.version->value(); }
   void BumpVersion() const { impl_->data.version->Bump(); }
@@ -102,6 +102,9 @@ class Tensor {
 // An uninitialised tensor, row-major. Throws kQuota, kLimit, kBadAttribute.
 Tensor EmptyTensor(DimsView sizes, DType dtype);
 
+// An uninitialised tensor that is laid out as `tensor`, which must be dense.
+Tensor EmptyTensorLike(const Tensor& tensor, DType dtype);
+
 // An uninitialised tensor whose strides must make it dense.
 Tensor EmptyStridedTensor(DimsView sizes, DimsView strides, DType dtype);
 
@@ -113,6 +116,9 @@ Tensor ViewOf(const Tensor& tensor, DimsView sizes, DimsView strides,
 
 // The same memory and family without a place in any graph (detach).
 Tensor ShallowCopy(const Tensor& tensor);
+
+// The same for another thread: it shares nothing that only one may touch.
+Tensor ShallowCopyForThread(const Tensor& tensor);
 
 // The same memory in a family of its own (`.data`).
 Tensor ShallowCopyInNewFamily(const Tensor& tensor);

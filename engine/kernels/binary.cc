@@ -341,6 +341,13 @@ const KernelRow* PowerRowOf(const Tensor& exponent, DType dtype) {
   return found == std::end(kPowerEntries) ? nullptr : &found->row;
 }
 
+bool Divides(BinaryFunction function) {
+  return function == BinaryFunction::kFloorDivide ||
+         function == BinaryFunction::kTruncDivide ||
+         function == BinaryFunction::kFmod ||
+         function == BinaryFunction::kRemainder;
+}
+
 // Integers are divided only after all divisors were seen, so that a failure
 // leaves `out` as it was.
 void RefuseZeroDivisors(const Tensor& divisors, DType dtype) {
@@ -370,11 +377,7 @@ void Binary(BinaryFunction function, const Tensor& a, const Tensor& b,
       return RunRow(*row, dtype, {&a}, out);
     }
   }
-  const bool divides = function == BinaryFunction::kFloorDivide ||
-                       function == BinaryFunction::kTruncDivide ||
-                       function == BinaryFunction::kFmod ||
-                       function == BinaryFunction::kRemainder;
-  if (divides && IsIntegral(dtype)) RefuseZeroDivisors(b, dtype);
+  if (IsIntegral(dtype) && Divides(function)) RefuseZeroDivisors(b, dtype);
   static const auto* const rows = new auto(RowsInVectors(kEntries));
   RunRow((*rows)[static_cast<size_t>(function)], dtype, {&a, &b}, out);
 }

@@ -112,8 +112,7 @@ void SearchAll(const Tensor& in, int64_t dim, const Tensor& values,
   const Line line = {in.dtype(), is_scalar ? 1 : in.size(dim),
                      is_scalar ? element : in.stride(dim) * element};
   TensorData first = in.data();
-  first.sizes = result.sizes();
-  first.numel = result.numel();
+  first.layout = TensorLayout::Strided(result.sizes(), in.strides());
   const Tensor starts(std::move(first));
   const Tensor& other = values.defined() ? values : result;
   ForEachRow(

@@ -76,8 +76,9 @@ inline void ForEachLine(absl::Span<const Tensor* const> tensors, int64_t dim,
   absl::InlinedVector<const Tensor*, kMaxOperands> pointers;
   for (const Tensor* tensor : tensors) {
     TensorData data = tensor->data();
-    if (!data.sizes.empty()) data.sizes[dim] = 1;
-    data.numel = NumElements(data.sizes);
+    Dims sizes = tensor->sizes();
+    if (!sizes.empty()) sizes[dim] = 1;
+    data.layout = TensorLayout::Strided(sizes, tensor->strides());
     starts.push_back(Tensor(std::move(data)));
   }
   if (starts[0].numel() == 0) return;

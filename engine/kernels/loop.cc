@@ -289,30 +289,34 @@ bool MakeFlatPlan(absl::Span<const LoopOperand> operands, int64_t count,
   return true;
 }
 
-// A dense run of elements of the types that the blocks ask for.
-bool IsDirect(absl::Span<const LoopOperand> operands, int64_t count) {
-  for (const LoopOperand& operand : operands) {
-    const Tensor& tensor = *operand.tensor;
-    if (tensor.dtype() != operand.dtype || tensor.numel() != count ||
-        !tensor.IsContiguous()) {
+// Finds where the elements of each operand start. False where some are not a
+// dense run of the type that the blocks ask for.
+bool FindRuns(absl::Span<const LoopOperand> operands, int64_t count,
+              PerOperand<void*>* data) {
+  for (size_t i = 0; i < operands.size(); ++i) {
+    const Tensor& tensor = *operands[i].tensor;
+    const TensorLayout& layout = *tensor.layout();
+    if (tensor.dtype() != operands[i].dtype || layout.numel() != count ||
+        !layout.is_contiguous()) {
       return false;
     }
+    (*data)[i] = tensor.raw();
   }
   return true;
 }
 
-void RunDirect(absl::Span<const LoopOperand> operands, int64_t count,
+void RunDirect(absl::Span<const LoopOperand> operands,
+               const PerOperand<void*>& data, int64_t count,
                BlockFunction block) {
-  const auto run = [&](int64_t begin, int64_t end) {
-    PerOperand<void*> data;
+  if (count <= kLoopGrain) return block(data.data(), count);
+  ParallelFor(count, kLoopGrain, [&](int64_t begin, int64_t end) {
+    PerOperand<void*> piece;
     for (size_t i = 0; i < operands.size(); ++i) {
-      data[i] = static_cast<char*>(operands[i].tensor->raw()) +
-                static_cast<size_t>(begin) * SizeOf(operands[i].dtype);
+      piece[i] = static_cast<char*>(data[i]) +
+                 static_cast<size_t>(begin) * SizeOf(operands[i].dtype);
     }
-    block(data.data(), end - begin);
-  };
-  if (count <= kLoopGrain) return run(0, count);
-  ParallelFor(count, kLoopGrain, run);
+    block(piece.data(), end - begin);
+  });
 }
 
 void RunFlat(absl::Span<const LoopOperand> operands, const LoopDim& dim,
@@ -381,8 +385,9 @@ void ForEachIndexedRow(const Tensor& tensor, IndexedRowFunction row) {
 void ForEachBlock(absl::Span<const LoopOperand> operands, BlockFunction block) {
   const int64_t count = operands[0].tensor->numel();
   if (count == 0) return;
-  if (IsDirect(operands, count)) {
-    RunDirect(operands, count, block);
+  PerOperand<void*> data;
+  if (FindRuns(operands, count, &data)) {
+    RunDirect(operands, data, count, block);
   } else {
     RunStaged(operands, count, block);
   }

@@ -232,8 +232,7 @@ class Reducer {
     if (out_.numel() == 0) return;
     if (out_.numel() == 1) return RunOne();
     TensorData data = in_.data();
-    data.sizes = out_.sizes();
-    data.numel = out_.numel();
+    data.layout = TensorLayout::Strided(out_.sizes(), in_.strides());
     const Tensor first(std::move(data));
     const int64_t reduced = std::max<int64_t>(CountOf(geometry_.reduced), 1);
     const int64_t grain = std::max(kWork / reduced, int64_t{1});

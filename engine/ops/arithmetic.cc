@@ -5,6 +5,7 @@
 #include "engine/autograd/grad_mode.h"
 #include "engine/autograd/node.h"
 #include "engine/core/tensor.h"
+#include "engine/kernels/binary.h"
 #include "engine/kernels/copy.h"
 #include "engine/ops/functions.h"
 #include "engine/ops/invoke.h"
@@ -34,6 +35,23 @@ Tensor CloneWithStrides(const Tensor& tensor, DimsView strides) {
   return copy;
 }
 
+// Where nothing is recorded and nothing is to be settled, the kernel will do.
+bool IsPlainSum(const Tensor& a, const Tensor& b) {
+  return !GradModeEnabled() && a.dtype() == b.dtype() &&
+         HaveSameSizes(*a.layout(), *b.layout()) && a.IsContiguous() &&
+         b.IsContiguous() && a.numel() > 0 && !a.is_wrapped_number() &&
+         !b.is_wrapped_number() && !SharesStorage(a, b);
+}
+
+void AddInPlace(const Tensor& a, const Tensor& b) {
+  if (!IsPlainSum(a, b)) {
+    ops::add_(a, b);
+    return;
+  }
+  Binary(BinaryFunction::kAdd, a, b, a);
+  a.BumpVersion();
+}
+
 }  // namespace
 
 Arithmetic ArithmeticOfOps() {
@@ -41,9 +59,7 @@ Arithmetic ArithmeticOfOps() {
   arithmetic.add = [](const Tensor& a, const Tensor& b) -> Tensor {
     return ops::add(a, b);
   };
-  arithmetic.add_in_place = [](const Tensor& a, const Tensor& b) {
-    ops::add_(a, b);
-  };
+  arithmetic.add_in_place = AddInPlace;
   arithmetic.clone = [](const Tensor& tensor) -> Tensor {
     return ops::clone(tensor);
   };
@@ -70,7 +86,8 @@ Arithmetic ArithmeticOfOps() {
     Results results;
     const OpCall call(ops::as_strided.row(), &arguments, &results);
     const Ref<Node> node = MakeRef<OpNode>(call, Tensor());
-    node->inputs.push_back({base.dtype(), ToDims(sizes)});
+    node->inputs.emplace_back(base.dtype(),
+                              TensorLayout::Strided(sizes, strides));
     return node;
   };
   arithmetic.sum_to = [](const Tensor& tensor, DimsView sizes) -> Tensor {

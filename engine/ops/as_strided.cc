@@ -139,7 +139,7 @@ Tensor ReduceExpanded(Tensor grad, Layout* output) {
 // autograd ] in PyTorch's torch/csrc/autograd/FunctionsManual.cpp.
 Tensor AsStridedGradient(const GradientCall& call) {
   const Geometry& self = call.geometry("self");
-  const Layout input{self.sizes, self.strides, self.offset};
+  const Layout input{self.sizes(), self.strides(), self.offset};
   Layout output{call.ints("size"), call.ints("stride"),
                 call.has("storage_offset") ? call.integer("storage_offset")
                                            : self.offset};

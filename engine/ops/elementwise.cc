@@ -5,6 +5,7 @@
 #include <numeric>
 #include <utility>
 
+#include "absl/base/attributes.h"
 #include "engine/core/error.h"
 #include "engine/core/promotion.h"
 #include "engine/kernels/copy.h"
@@ -68,17 +69,30 @@ absl::InlinedVector<int, 4> OrderOfDimensions(TensorSpan inputs,
 
 // The commonest case, in which there is nothing to settle.
 bool AreAlikeAndContiguous(TensorSpan tensors) {
-  const Tensor& first = *tensors[0];
-  if (!first.IsContiguous()) return false;
-  for (const Tensor* tensor : tensors.subspan(1)) {
-    if (tensor->sizes() != first.sizes() || !tensor->IsContiguous()) {
-      return false;
-    }
+  const TensorLayout* const first = tensors[0]->layout().get();
+  for (const Tensor* tensor : tensors) {
+    const TensorLayout* const layout = tensor->layout().get();
+    if (!layout->is_contiguous()) return false;
+    if (layout != first && layout->sizes() != first->sizes()) return false;
   }
   return true;
 }
 
-Tensor BroadcastOutput(OpCall& call, TensorSpan inputs, DType dtype) {
+// Whether the strides are those of a new tensor, also in dimensions in which
+// they do not matter.
+bool IsRowMajor(const TensorLayout& layout) {
+  const int64_t* const sizes = layout.sizes().data();
+  const int64_t* const strides = layout.strides().data();
+  int64_t expected = 1;
+  for (size_t i = layout.sizes().size(); i-- > 0;) {
+    if (strides[i] != expected) return false;
+    expected *= std::max<int64_t>(sizes[i], 1);
+  }
+  return true;
+}
+
+ABSL_ATTRIBUTE_NOINLINE Tensor BroadcastOutput(OpCall& call, TensorSpan inputs,
+                                               DType dtype) {
   Dims sizes = inputs[0]->sizes();
   for (const Tensor* input : inputs.subspan(1)) {
     sizes = BroadcastSizes(sizes, input->sizes());
@@ -103,9 +117,8 @@ DType CommonDType(const Tensor& a, const Tensor& b, Promotion promotion) {
   return Promoted(ResultType(operands, DefaultDType()), promotion);
 }
 
-InDType::InDType(const Tensor& tensor, DType dtype) : tensor_(&tensor) {
-  if (tensor.dtype() == dtype || tensor.rank() == 0) return;
-  converted_ = ConvertedCopy(tensor, dtype);
+void InDType::Convert(DType dtype) {
+  converted_ = ConvertedCopy(*tensor_, dtype);
   tensor_ = &converted_;
 }
 
@@ -144,8 +157,10 @@ Tensor ElementwiseOutput(OpCall& call,
                          std::initializer_list<const Tensor*> inputs,
                          DType dtype) {
   const TensorSpan span(inputs.begin(), inputs.size());
-  return AreAlikeAndContiguous(span) ? call.Output(span[0]->sizes(), dtype)
-                                     : BroadcastOutput(call, span, dtype);
+  if (!AreAlikeAndContiguous(span)) return BroadcastOutput(call, span, dtype);
+  const Tensor& first = *span[0];
+  return IsRowMajor(*first.layout()) ? call.OutputLike(first, dtype)
+                                     : call.Output(first.sizes(), dtype);
 }
 
 Forward UnaryForward(UnaryFunction function, Promotion promotion) {

@@ -30,7 +30,9 @@ DType CommonDType(const Tensor& a, const Tensor& b, Promotion promotion);
 // already or is 0-d (kernels read such a tensor as a number), else a copy.
 class InDType {
  public:
-  InDType(const Tensor& tensor, DType dtype);
+  InDType(const Tensor& tensor, DType dtype) : tensor_(&tensor) {
+    if (tensor.dtype() != dtype && tensor.rank() != 0) Convert(dtype);
+  }
   InDType(const InDType&) = delete;
   InDType& operator=(const InDType&) = delete;
 
@@ -38,6 +40,8 @@ class InDType {
   const Tensor* operator->() const { return tensor_; }
 
  private:
+  void Convert(DType dtype);
+
   Tensor converted_;
   const Tensor* tensor_;
 };

@@ -184,8 +184,8 @@ void ForwardMaskedSelect(OpCall& call) {
 Tensor MaskedSelectGradient(const GradientCall& call) {
   const Tensor& mask = call.saved("mask");
   const Geometry& self = call.geometry("self");
-  const Dims sizes = BroadcastSizes(self.sizes, mask.sizes());
-  const Dims strides = ExpandedStrides(self.sizes, self.strides, sizes);
+  const Dims sizes = BroadcastSizes(self.sizes(), mask.sizes());
+  const Dims strides = ExpandedStrides(self.sizes(), self.strides(), sizes);
   const Tensor zeros = EmptyStridedTensor(
       sizes, DenseStridesLike(sizes, strides), call.grad().dtype());
   Fill(zeros, 0);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "absl/base/attributes.h"
 #include "absl/cleanup/cleanup.h"
 #include "absl/container/inlined_vector.h"
 #include "engine/autograd/grad_mode.h"
@@ -34,24 +35,23 @@ bool AnyRequiresGrad(const OpCall& call) {
   return false;
 }
 
-// A copy of the tensor that the call will write, where its node saves it. The
-// copy has its own place in the graph, for second derivatives.
-Tensor OldSelf(const OpCall& call) {
+// A copy of the tensor that an in-place form will write, where its node saves
+// it. The copy has its own place in the graph, for second derivatives.
+ABSL_ATTRIBUTE_NOINLINE Tensor OldSelf(const OpCall& call) {
   const int place = call.row().mutated_argument;
-  if (place < 0 || !OpNode::Reads(call, place)) return Tensor();
-  return ops::clone(call.tensor(place));
+  return OpNode::Reads(call, place) ? ops::clone(call.tensor(place)) : Tensor();
 }
 
 void SetViews(OpCall& call) {
   if (call.row().differentiability == Differentiability::kNotDifferentiable) {
     return;
   }
-  const CreationKind creation = !GradModeEnabled() ? CreationKind::kNoGrad
-                                : call.row().schema.results[0].is_list
-                                    ? CreationKind::kMultipleOutputs
-                                    : CreationKind::kPlain;
   for (const OpCall::Result& result : call.results()) {
     if (result.identity != OpCall::Identity::kView) continue;
+    const CreationKind creation = !GradModeEnabled() ? CreationKind::kNoGrad
+                                  : call.row().schema.results[0].is_list
+                                      ? CreationKind::kMultipleOutputs
+                                      : CreationKind::kPlain;
     SetView(result.tensor, call.tensor(result.source), creation);
   }
 }
@@ -71,13 +71,13 @@ bool TakeLayout(OpCall& call) {
 
 // A view that got another layout has a node of its own, unlike one that was
 // written to; its base has no other history for that.
-void RecordLayout(const Tensor& tensor, const Ref<OpNode>& node) {
+void RecordLayout(const Tensor& tensor, const Ref<Node>& node) {
   AutogradMeta& meta = MetaOf(tensor);
   if (meta.view) meta.view->version = tensor.version();
   SetHistory(tensor, node);
 }
 
-void Record(OpCall& call, const Ref<OpNode>& node, bool has_new_layout) {
+void Record(OpCall& call, const Ref<Node>& node, bool has_new_layout) {
   if (has_new_layout) return RecordLayout(call.results()[0].tensor, node);
   if (call.in_place()) {
     RebaseHistory(call.tensor(call.row().mutated_argument), node);
@@ -90,13 +90,17 @@ void Record(OpCall& call, const Ref<OpNode>& node, bool has_new_layout) {
     if (tensor.defined() && IsFloatingPoint(tensor.dtype()) && !is_excluded) {
       SetHistory(tensor, node);
     } else {
-      node->inputs.push_back({DType::kInt64, {}});  // keeps the numbering
+      // Keeps the numbering.
+      node->inputs.emplace_back(DType::kInt64, TensorLayout::Contiguous({}));
     }
   }
 }
 
-bool AllSame(const OpCall::Result& result) {
-  return result.identity == OpCall::Identity::kSame;
+bool AreAllSame(const Results& results) {
+  for (const OpCall::Result& result : results) {
+    if (result.identity != OpCall::Identity::kSame) return false;
+  }
+  return true;
 }
 
 // What the nodes of a composite operation save, by their version counters: a
@@ -115,7 +119,7 @@ void ForEachTensor(const Value& value, const Visit& visit) {
   }
 }
 
-void NoteSaved(OpCall& call, uint64_t mask) {
+ABSL_ATTRIBUTE_NOINLINE void NoteSaved(OpCall& call, uint64_t mask) {
   const auto note = [](const Tensor& tensor) {
     if (tensor.defined()) {
       saved_families->push_back(tensor.data().version.get());
@@ -129,7 +133,8 @@ void NoteSaved(OpCall& call, uint64_t mask) {
   }
 }
 
-void RunComposite(OpCall& call, uint64_t* saved) {
+// Kept out of Invoke, of whose frame it would make much.
+ABSL_ATTRIBUTE_NOINLINE void RunComposite(OpCall& call, uint64_t* saved) {
   if (saved == nullptr) return call.row().forward(call);
   SavedFamilies families;
   {
@@ -170,7 +175,9 @@ Results Invoke(const OpRow& row, Arguments&& arguments, uint64_t* saved) {
   const bool records = GradModeEnabled() && AnyRequiresGrad(call);
   Ref<OpNode> node;
   if (call.in_place()) CheckInPlace(call.tensor(row.mutated_argument), records);
-  if (records) node = MakeRef<OpNode>(call, OldSelf(call));
+  if (records) {
+    node = MakeRef<OpNode>(call, call.in_place() ? OldSelf(call) : Tensor());
+  }
   // Again, now that the node has taken its room.
   if (call.in_place()) CheckInPlace(call.tensor(row.mutated_argument), records);
   bool has_new_layout = false;
@@ -178,11 +185,10 @@ Results Invoke(const OpRow& row, Arguments&& arguments, uint64_t* saved) {
     const GradModeScope no_grad(false);
     row.forward(call);
     has_new_layout = TakeLayout(call);
-    call.Finish();
+    if (call.in_place()) call.Finish();
   }
   SetViews(call);
-  const bool changes =
-      call.in_place() || !std::all_of(results.begin(), results.end(), AllSame);
+  const bool changes = call.in_place() || !AreAllSame(results);
   if (records && changes) {
     Record(call, node, has_new_layout);
     node->SaveResults(call);

@@ -109,7 +109,7 @@ void CatGradients(GradientCall& call) {
   int64_t dim = call.integer("dim");
   int64_t start = 0;
   for (int i = 0; i < call.list_length("tensors"); ++i) {
-    const Dims& sizes = call.geometry("tensors", i).sizes;
+    const Dims& sizes = call.geometry("tensors", i).sizes();
     if (IsSkipped(sizes)) {
       call.Return("tensors", ZeroTensor({0}, call.grad().dtype()), i);
       continue;

@@ -171,7 +171,7 @@ void ForwardDot(OpCall& call) {
 
 // Whether a matrix lies in memory by columns; its gradient is then made so.
 bool IsByColumns(const Geometry& matrix) {
-  return matrix.strides[0] == 1 && matrix.strides[1] == matrix.sizes[0];
+  return matrix.strides()[0] == 1 && matrix.strides()[1] == matrix.sizes()[0];
 }
 
 // Of the first factor, given the second.

@@ -67,8 +67,10 @@ Op&& Op::Gradient(absl::string_view argument,
                   engine::Gradient gradient) && {
   return std::move(*this).Gradients(
       {argument}, reads,
-      [name = std::string(argument), gradient = std::move(gradient)](
-          GradientCall& call) { call.Return(name, gradient(call)); });
+      [place = ArgumentPlace(row_.schema, argument),
+       gradient = std::move(gradient)](GradientCall& call) {
+        call.Return(place, gradient(call));
+      });
 }
 
 Op&& Op::Gradients(std::initializer_list<absl::string_view> arguments,
@@ -156,6 +158,11 @@ Op&& Op::Internal() && {
   return std::move(*this);
 }
 
+const Dims& Geometry::NoDims() {
+  static const Dims* const none = new Dims;
+  return *none;
+}
+
 OpRow Op::Build() && { return std::move(row_); }
 
 const Value& OpCall::value(absl::string_view argument) const {
@@ -164,7 +171,7 @@ const Value& OpCall::value(absl::string_view argument) const {
     Fail(Reason::kInternal, row_.schema.full_name(), " has no argument ",
          argument);
   }
-  return arguments_[place];
+  return values_[place];
 }
 
 DType OpCall::dtype_or(absl::string_view argument, DType fallback) const {
@@ -175,10 +182,9 @@ DType OpCall::dtype_or(absl::string_view argument, DType fallback) const {
 
 Tensor OpCall::Output(DimsView sizes, DType dtype, DimsView strides) {
   if (!in_place()) {
-    Tensor output = strides.empty() ? EmptyTensor(sizes, dtype)
-                                    : EmptyStridedTensor(sizes, strides, dtype);
-    Return(output);
-    return output;
+    Return(strides.empty() ? EmptyTensor(sizes, dtype)
+                           : EmptyStridedTensor(sizes, strides, dtype));
+    return results_.back().tensor;
   }
   const Tensor self = tensor(row_.mutated_argument);
   if (HasInternalOverlap(self)) {
@@ -201,6 +207,12 @@ Tensor OpCall::Output(DimsView sizes, DType dtype, DimsView strides) {
   if (dtype == self.dtype() && !read_otherwise) return self;
   temporary_ = EmptyTensor(sizes, dtype);
   return temporary_;
+}
+
+Tensor OpCall::OutputLike(const Tensor& like, DType dtype) {
+  if (in_place()) return Output(like.sizes(), dtype);
+  results_.push_back({EmptyTensorLike(like, dtype)});
+  return results_.back().tensor;
 }
 
 bool OpCall::IsReadOtherwise(const Tensor& self) const {

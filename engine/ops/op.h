@@ -76,6 +76,17 @@ struct OpRow {
   std::vector<GradientRule> gradients;
   // Places of the arguments that have a gradient, in order: the node's edges.
   absl::InlinedVector<int, 3> differentiable_arguments;
+  // Whether an argument is a list of tensors.
+  bool takes_lists = false;
+  // Where a node keeps what belongs to an argument: its first edge, the
+  // geometry of its first tensor, and its attribute, each counted as if no list
+  // had any tensor; -1 where it has none.
+  struct Kept {
+    int edge = -1;
+    int geometry = -1;
+    int attribute = -1;
+  };
+  absl::InlinedVector<Kept, 4> kept;
   // What a node saves: results always; an argument always, or only where the
   // one gradient that reads it is needed (a place in `gradients`, else -1).
   struct SavedArgument {
@@ -107,10 +118,15 @@ struct OpRow {
 
 // One argument's layout and dtype, which a node keeps of every tensor argument.
 struct Geometry {
-  Dims sizes;
-  Dims strides;
+  Ref<const TensorLayout> layout;  // null of one that was None
   int64_t offset = 0;
   DType dtype = DType::kFloat32;
+
+  const Dims& sizes() const { return layout ? layout->sizes() : NoDims(); }
+  const Dims& strides() const { return layout ? layout->strides() : NoDims(); }
+
+ private:
+  static const Dims& NoDims();
 };
 
 // One execution of a row: its arguments, and the results it gives.
@@ -127,18 +143,19 @@ class OpCall {
 
   // Arguments and results outlive the call, which may change the arguments.
   OpCall(const OpRow& row, Arguments* arguments, Results* results)
-      : row_(row), arguments_(*arguments), results_(*results) {}
+      : row_(row),
+        arguments_(*arguments),
+        values_(arguments->data()),
+        results_(*results) {}
 
   const OpRow& row() const { return row_; }
   absl::string_view name() const { return row_.schema.name; }
 
   // Arguments, by place or by name. An Operand is always a tensor here: a
   // number was wrapped in a 0-d one.
-  const Value& value(int argument) const { return arguments_[argument]; }
+  const Value& value(int argument) const { return values_[argument]; }
   const Value& value(absl::string_view argument) const;
-  const Tensor& tensor(int argument) const {
-    return arguments_[argument].tensor();
-  }
+  const Tensor& tensor(int argument) const { return value(argument).tensor(); }
   const Tensor& tensor(absl::string_view argument) const {
     return value(argument).tensor();
   }
@@ -177,6 +194,9 @@ class OpCall {
   // where the dtype differs a temporary is given and copied over by Finish.
   // `strides` of a new tensor follow PyTorch: pass none for row-major.
   Tensor Output(DimsView sizes, DType dtype, DimsView strides = {});
+  // The same with the sizes of `like`, and where it is new its strides, too,
+  // which must be dense.
+  Tensor OutputLike(const Tensor& like, DType dtype);
 
   // Gives the next result.
   void Return(Tensor tensor);
@@ -201,7 +221,8 @@ class OpCall {
   bool IsReadOtherwise(const Tensor& self) const;
 
   const OpRow& row_;
-  Arguments& arguments_;
+  Arguments& arguments_;  // as many as the row has
+  const Value* const values_;
   Results& results_;
   Tensor temporary_;
 };
@@ -230,9 +251,11 @@ class GradientCall {
   // Gives the gradient of an argument.
   virtual void Return(absl::string_view name, Tensor gradient,
                       int element = 0) = 0;
+  // By the argument's place.
+  virtual void Return(int place, Tensor gradient) = 0;
 
   const Dims& sizes(absl::string_view name) const {
-    return geometry(name).sizes;
+    return geometry(name).sizes();
   }
   int64_t rank(absl::string_view name) const {
     return static_cast<int64_t>(sizes(name).size());

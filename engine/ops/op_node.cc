@@ -12,11 +12,11 @@ namespace {
 
 template <typename Visitor>
 void ForEachTensor(const Value& value, const Visitor& visitor) {
-  if (value.is_tensors()) {
+  if (value.is_tensor()) {
+    visitor(value.tensor(), 0);
+  } else if (value.is_tensors()) {
     int element = 0;
     for (const Tensor& tensor : value.tensors()) visitor(tensor, element++);
-  } else if (value.is_tensor()) {
-    visitor(value.tensor(), 0);
   }
 }
 
@@ -57,7 +57,7 @@ class OpNodeCall : public GradientCall {
   }
 
   const Value& value(absl::string_view name) const override {
-    return node_->attributes_[PlaceOf(name)];
+    return node_->AttributeOf(PlaceOf(name));
   }
 
   const Geometry& geometry(absl::string_view name, int element) const override {
@@ -79,9 +79,9 @@ class OpNodeCall : public GradientCall {
 
   bool has(absl::string_view name) const override {
     const int place = PlaceOf(name);
-    return HoldsTensors(node_->row_.schema.arguments[place].type)
+    return node_->row_.kept[place].geometry >= 0
                ? node_->CountOf(place) > 0
-               : !node_->attributes_[place].is_none();
+               : !node_->AttributeOf(place).is_none();
   }
 
   void Return(absl::string_view name, Tensor gradient, int element) override {
@@ -90,6 +90,11 @@ class OpNodeCall : public GradientCall {
     if (edge < 0) Undeclared(name);
     if (element >= node_->CountOf(place)) return;
     (*out_)[edge + element] = std::move(gradient);
+  }
+
+  void Return(int place, Tensor gradient) override {
+    if (node_->CountOf(place) == 0) return;
+    (*out_)[node_->EdgeOf(place)] = std::move(gradient);
   }
 
  private:
@@ -128,32 +133,51 @@ class OpNodeCall : public GradientCall {
   mutable absl::InlinedVector<Tensor, 4> unpacked_;
 };
 
-OpNode::OpNode(const OpCall& call, const Tensor& old_self) : row_(call.row()) {
-  const auto& arguments = row_.schema.arguments;
-  for (size_t i = 0; i < arguments.size(); ++i) {
-    const Value& value = call.value(static_cast<int>(i));
-    if (!HoldsTensors(arguments[i].type)) {
+// The parts of the constructor, which is all that calls them.
+
+inline void OpNode::KeepArguments(const OpCall& call) {
+  const auto keep_geometry = [this](const Tensor& tensor) {
+    Geometry& geometry = geometry_.emplace_back();
+    if (!tensor.defined()) return;
+    geometry.layout = tensor.layout();
+    geometry.offset = tensor.offset();
+    geometry.dtype = tensor.dtype();
+  };
+  const auto count = static_cast<int>(row_.kept.size());
+  const OpRow::Kept* const all_kept = row_.kept.data();
+  for (int i = 0; i < count; ++i) {
+    const Value& value = call.value(i);
+    const OpRow::Kept& kept = all_kept[i];
+    if (kept.attribute < 0) {
+      keep_geometry(value.tensor());
+    } else if (kept.geometry < 0) {
       attributes_.emplace_back(value);
+    } else {
+      int length = 0;
+      ForEachTensor(value, [&](const Tensor& tensor, int) {
+        ++length;
+        keep_geometry(tensor);
+      });
+      attributes_.emplace_back(length);
+    }
+  }
+}
+
+inline void OpNode::AddEdges(const OpCall& call) {
+  for (const int place : row_.differentiable_arguments) {
+    const Value& value = call.value(place);
+    if (value.is_tensor()) {
+      edges.push_back(GradientEdge(value.tensor()));
       continue;
     }
-    int count = 0;
     ForEachTensor(value, [&](const Tensor& tensor, int) {
-      ++count;
-      if (tensor.defined()) {
-        geometry_.emplace_back(tensor.sizes(), tensor.strides(),
-                               tensor.offset(), tensor.dtype());
-      } else {
-        geometry_.emplace_back();
-      }
-    });
-    attributes_.emplace_back(count);
-  }
-  for (const int place : row_.differentiable_arguments) {
-    ForEachTensor(call.value(place), [&](const Tensor& tensor, int) {
       edges.push_back(tensor.defined() ? GradientEdge(tensor) : Edge{});
     });
-    if (call.value(place).is_none()) edges.emplace_back();
+    if (value.is_none()) edges.emplace_back();
   }
+}
+
+inline void OpNode::SaveArguments(const OpCall& call, const Tensor& old_self) {
   for (const auto& [place, only_for] : row_.saved_arguments) {
     if (only_for >= 0 && !Needs(row_.gradients[only_for])) continue;
     const bool overwritten =
@@ -166,6 +190,12 @@ OpNode::OpNode(const OpCall& call, const Tensor& old_self) : row_(call.row()) {
                         SavedTensor(overwritten ? old_self : tensor, false)});
     });
   }
+}
+
+OpNode::OpNode(const OpCall& call, const Tensor& old_self) : row_(call.row()) {
+  KeepArguments(call);
+  AddEdges(call);
+  SaveArguments(call, old_self);
 }
 
 void OpNode::SaveResults(const OpCall& call) {
@@ -232,28 +262,34 @@ bool OpNode::Reads(const OpCall& call, int place) {
 }
 
 bool OpNode::IsSingle(int place) const {
-  const ArgumentType type = row_.schema.arguments[place].type;
-  return type == ArgumentType::kTensor || type == ArgumentType::kOperand;
+  return row_.kept[place].attribute < 0;
 }
 
 int OpNode::CountOf(int place) const {
-  if (!HoldsTensors(row_.schema.arguments[place].type)) return 0;
-  return static_cast<int>(attributes_[place].scalar().ToInt());
+  if (row_.kept[place].geometry < 0) return 0;
+  if (IsSingle(place)) return geometry_[SlotOf(place)].layout ? 1 : 0;
+  return static_cast<int>(AttributeOf(place).scalar().ToInt());
 }
 
 int OpNode::SlotOf(int place) const {
-  int slot = 0;
-  for (int i = 0; i < place; ++i) slot += CountOf(i);
+  int slot = row_.kept[place].geometry;
+  if (!row_.takes_lists) return slot;
+  for (int i = 0; i < place; ++i) slot += IsSingle(i) ? 0 : CountOf(i);
   return slot;
 }
 
+const Value& OpNode::AttributeOf(int place) const {
+  return attributes_[row_.kept[place].attribute];
+}
+
 int OpNode::EdgeOf(int place) const {
-  int edge = 0;
-  for (const int differentiable : row_.differentiable_arguments) {
-    if (differentiable == place) return edge;
-    edge += EdgesOf(differentiable);
+  int edge = row_.kept[place].edge;
+  if (edge < 0 || !row_.takes_lists) return edge;
+  for (const int earlier : row_.differentiable_arguments) {
+    if (earlier == place) break;
+    edge += IsSingle(earlier) ? 0 : EdgesOf(earlier);
   }
-  return -1;
+  return edge;
 }
 
 int OpNode::EdgesOf(int place) const {

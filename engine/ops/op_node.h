@@ -46,20 +46,30 @@ class OpNode : public Node {
     SavedTensor tensor;
   };
 
+  // What the constructor does.
+  void KeepArguments(const OpCall& call);
+  void AddEdges(const OpCall& call);
+  void SaveArguments(const OpCall& call, const Tensor& old_self);
+
   // Whether argument `place` is a tensor at most, not a list of them.
   bool IsSingle(int place) const;
   // How many tensors argument `place` has; where the first is in geometry_.
   int CountOf(int place) const;
   int SlotOf(int place) const;
-  // The place in `edges` of a differentiable argument's first tensor, or -1.
+  // What attributes_ has of argument `place`.
+  const Value& AttributeOf(int place) const;
+  // The place in `edges` of an argument's first tensor, or -1.
   int EdgeOf(int place) const;
   // How many edges it has.
   int EdgesOf(int place) const;
   bool Needs(const GradientRule& rule) const;
 
   const OpRow& row_;
-  // Attributes; for tensor arguments, how many tensors there are.
-  Arguments attributes_;
+  // Of arguments that are not single tensors: an attribute itself, of a list
+  // how many tensors there are.
+  absl::InlinedVector<Value, 3> attributes_;
+  // Of each single tensor, without a layout where it was None, and of each in
+  // a list.
   absl::InlinedVector<Geometry, 2> geometry_;
   absl::InlinedVector<Saved, 2> saved_;
 };

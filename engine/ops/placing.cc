@@ -356,21 +356,22 @@ void AddParts(OpList* ops) {
 }
 
 void AddFlatPlaces(OpList* ops) {
-  ops->push_back(Op(1576, "take(Tensor self, Tensor index) -> Tensor")
-                     .Doc("Elements at places in the flattened tensor.")
-                     .Forward(ForwardTake)
-                     .Gradient("self", {"self", "index"},
-                               [](const GradientCall& call) {
-                                 const Geometry& self = call.geometry("self");
-                                 const Tensor zeros = EmptyStridedTensor(
-                                     self.sizes,
-                                     DenseStridesLike(self.sizes, self.strides),
-                                     call.grad().dtype());
-                                 Fill(zeros, 0);
-                                 return ops::put_(zeros, call.saved("index"),
-                                                  call.grad(), true);
-                               })
-                     .Build());
+  ops->push_back(
+      Op(1576, "take(Tensor self, Tensor index) -> Tensor")
+          .Doc("Elements at places in the flattened tensor.")
+          .Forward(ForwardTake)
+          .Gradient("self", {"self", "index"},
+                    [](const GradientCall& call) {
+                      const Geometry& self = call.geometry("self");
+                      const Tensor zeros = EmptyStridedTensor(
+                          self.sizes(),
+                          DenseStridesLike(self.sizes(), self.strides()),
+                          call.grad().dtype());
+                      Fill(zeros, 0);
+                      return ops::put_(zeros, call.saved("index"), call.grad(),
+                                       true);
+                    })
+          .Build());
   ops->push_back(
       Op(1577,
          "put(Tensor self, Tensor index, Tensor source, bool "

@@ -62,13 +62,7 @@ bool Contains(absl::Span<const int> places, int place) {
 // The gradient without which argument `place` need not be saved, or -1.
 // Source: guard_for in PyTorch's tools/autograd/gen_variable_type.py.
 int OnlyReader(const OpRow& row, int place) {
-  const auto& arguments = row.schema.arguments;
-  const bool takes_list = std::any_of(
-      arguments.begin(), arguments.end(), [](const ArgumentSchema& argument) {
-        return argument.type == ArgumentType::kTensors ||
-               argument.type == ArgumentType::kOptionalTensors;
-      });
-  if (takes_list || arguments[place].optional ||
+  if (row.takes_lists || row.schema.arguments[place].optional ||
       row.differentiable_arguments.size() <= 1 ||
       absl::StrContains(row.schema.name, "backward")) {
     return -1;
@@ -81,6 +75,31 @@ int OnlyReader(const OpRow& row, int place) {
     reader = static_cast<int>(i);
   }
   return reader;
+}
+
+// Fills in where a node keeps what belongs to each argument.
+void CompletePlaces(OpRow* row) {
+  int edges = 0;
+  int geometries = 0;
+  int attributes = 0;
+  for (size_t i = 0; i < row->schema.arguments.size(); ++i) {
+    const ArgumentType type = row->schema.arguments[i].type;
+    const bool is_single =
+        type == ArgumentType::kTensor || type == ArgumentType::kOperand;
+    const int one = is_single ? 1 : 0;
+    OpRow::Kept kept;
+    if (Contains(row->differentiable_arguments, static_cast<int>(i))) {
+      kept.edge = edges;
+      edges += one;
+    }
+    if (HoldsTensors(type)) {
+      kept.geometry = geometries;
+      geometries += one;
+    }
+    if (!is_single) kept.attribute = attributes++;
+    row->takes_lists = row->takes_lists || (HoldsTensors(type) && !is_single);
+    row->kept.push_back(kept);
+  }
 }
 
 // Fills in what follows from the row's gradients.
@@ -101,6 +120,7 @@ void CompleteGradients(OpRow* row) {
   }
   std::sort(row->differentiable_arguments.begin(),
             row->differentiable_arguments.end());
+  CompletePlaces(row);
   for (const GradientRule& rule : row->gradients) {
     for (const int place : rule.saved_arguments) {
       const bool known = std::any_of(

@@ -212,19 +212,30 @@ class Parser {
          place + 1, ") ", problem);
 }
 
+[[noreturn]] void RefuseCount(const Schema& schema, size_t given) {
+  FailAs(ExceptionKind::kType, Reason::kBadAttribute, schema.name,
+         "() takes at most ", schema.arguments.size(), " arguments, but ",
+         given, " were given");
+}
+
+[[noreturn]] void RefuseMissing(const Schema& schema, size_t place) {
+  FailAs(ExceptionKind::kType, Reason::kBadAttribute, schema.name,
+         "() missing 1 required positional argument: \"",
+         schema.arguments[place].name, "\"");
+}
+
 // Whether the value is in the form that its type promises, of the commonest
 // ones.
 bool FitsAlready(ArgumentType type, const Value& value) {
-  switch (type) {
-    case ArgumentType::kTensor:
-    case ArgumentType::kOperand:
-      return value.is_tensor();
-    case ArgumentType::kScalar:
-    case ArgumentType::kFloat:
-      return value.is_scalar();
-    default:
-      return false;
+  if (value.is_tensor()) {
+    return type == ArgumentType::kTensor || type == ArgumentType::kOperand;
   }
+  if (!value.is_scalar()) return false;
+  const bool takes_any =
+      type == ArgumentType::kScalar || type == ArgumentType::kFloat;
+  const bool takes_whole =
+      type == ArgumentType::kInt || type == ArgumentType::kBool;
+  return takes_any || (takes_whole && !value.scalar().is_float());
 }
 
 // Brings a value into the form that its type promises, or refuses it.
@@ -321,22 +332,19 @@ int Schema::FindResult(absl::string_view result) const {
 Schema ParseSchema(absl::string_view text) { return Parser(text).Parse(); }
 
 void CheckArguments(const Schema& schema, Arguments* arguments) {
-  if (arguments->size() > schema.arguments.size()) {
-    FailAs(ExceptionKind::kType, Reason::kBadAttribute, schema.name,
-           "() takes at most ", schema.arguments.size(), " arguments, but ",
-           arguments->size(), " were given");
+  const ArgumentSchema* const expected = schema.arguments.data();
+  const size_t expected_count = schema.arguments.size();
+  const size_t given = arguments->size();
+  if (given > expected_count) RefuseCount(schema, given);
+  Value* const values = arguments->data();
+  for (size_t i = 0; i < given; ++i) {
+    if (!FitsAlready(expected[i].type, values[i])) Fit(schema, i, &values[i]);
   }
-  for (size_t i = 0; i < schema.arguments.size(); ++i) {
-    if (i == arguments->size()) {
-      if (!schema.arguments[i].has_default) {
-        FailAs(ExceptionKind::kType, Reason::kBadAttribute, schema.name,
-               "() missing 1 required positional argument: \"",
-               schema.arguments[i].name, "\"");
-      }
-      arguments->push_back(schema.arguments[i].default_value);
-    }
-    Value& value = (*arguments)[i];
-    if (!FitsAlready(schema.arguments[i].type, value)) Fit(schema, i, &value);
+  for (size_t i = given; i < expected_count; ++i) {
+    if (!expected[i].has_default) RefuseMissing(schema, i);
+    arguments->push_back(expected[i].default_value);
+    Value& value = arguments->back();
+    if (!FitsAlready(expected[i].type, value)) Fit(schema, i, &value);
   }
 }
 

@@ -162,7 +162,7 @@ void BlockDiagGradients(GradientCall& call) {
   int64_t row = 0;
   int64_t column = 0;
   for (int i = 0; i < call.list_length("tensors"); ++i) {
-    const Dims& sizes = call.geometry("tensors", i).sizes;
+    const Dims& sizes = call.geometry("tensors", i).sizes();
     const Dims block = BlockSizes(sizes);
     if (call.needs("tensors", i)) {
       Tensor grad = ops::slice(call.grad(), 0, row, row + block[0], 1);

@@ -528,8 +528,8 @@ void Session::Read(const CommandHead&, Arguments& arguments, Verdict* verdict) {
   }
   TellSelf(arguments[0].tensor(), verdict);
   // Without its place in the graph, which the value must not keep alive.
-  const auto value =
-      std::make_shared<Snapshot>(engine::ShallowCopy(arguments[0].tensor()));
+  const auto value = std::make_shared<Snapshot>(
+      engine::ShallowCopyForThread(arguments[0].tensor()));
   verdict->value = value;
   std::erase_if(snapshots_, [](const auto& sent) { return sent.expired(); });
   snapshots_.push_back(value);

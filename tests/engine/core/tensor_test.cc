@@ -193,6 +193,17 @@ TEST(Tensor, IsChargedUntilItsLastReferenceDrops) {
   EXPECT_EQ(account->total_bytes(), 0);
 }
 
+TEST(Tensor, SharesItsLayoutOnOneThread) {
+  const Tensor x = EmptyStridedTensor({2, 3}, {1, 2}, DType::kFloat32);
+  EXPECT_TRUE(EmptyTensorLike(x, DType::kInt64).layout() == x.layout());
+  EXPECT_TRUE(ShallowCopy(x).layout() == x.layout());
+  const Tensor copy = ShallowCopyForThread(x);
+  EXPECT_FALSE(copy.layout() == x.layout());
+  EXPECT_EQ(copy.sizes(), x.sizes());
+  EXPECT_EQ(copy.strides(), x.strides());
+  EXPECT_TRUE(SharesStorage(copy, x));
+}
+
 TEST(Tensor, LeavesNoChargeWhenItIsRefused) {
   const auto account = MakeRef<Account>(kTensorCharge + 100);
   const AccountScope scope(account);
