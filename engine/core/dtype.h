@@ -2,6 +2,7 @@
 #ifndef TENSORD_ENGINE_CORE_DTYPE_H_
 #define TENSORD_ENGINE_CORE_DTYPE_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -34,10 +35,17 @@ enum class DType : uint8_t {
 };
 inline constexpr int kDTypeCount = 10;
 
+namespace dtype_internal {
+
+// Outside of the function, which would make the table at every call.
+inline constexpr std::array<size_t, kDTypeCount> kSizes = {4, 8, 2, 2, 1,
+                                                           2, 4, 8, 1, 1};
+
+}  // namespace dtype_internal
+
 // Bytes of one element.
 constexpr size_t SizeOf(DType dtype) {
-  constexpr size_t kSizes[kDTypeCount] = {4, 8, 2, 2, 1, 2, 4, 8, 1, 1};
-  return kSizes[static_cast<size_t>(dtype)];
+  return dtype_internal::kSizes[static_cast<size_t>(dtype)];
 }
 
 // "float32", …: the name after "torch." in PyTorch.
