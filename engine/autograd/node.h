@@ -16,6 +16,7 @@
 #include "engine/core/dtype.h"
 #include "engine/core/layout.h"
 #include "engine/core/ref.h"
+#include "engine/core/small_list.h"
 #include "engine/core/tensor.h"
 
 namespace tensord::engine {
@@ -93,8 +94,8 @@ class Node : public RefCounted<Node, SessionCount>, public FrequentObject {
   // What anomaly mode tells of the node.
   std::shared_ptr<const NodeTrace> Trace() const;
 
-  absl::InlinedVector<Edge, 2> edges;
-  absl::InlinedVector<InputMeta, 1> inputs;
+  SmallList<Edge, 2> edges;
+  SmallList<InputMeta, 1> inputs;
   absl::InlinedVector<RetainedGrad, 1> retained_grads;
   PassState pass_state;
 

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "engine/autograd/variable.h"
 #include "engine/core/error.h"
 
@@ -137,11 +138,11 @@ class OpNodeCall : public GradientCall {
 
 inline void OpNode::KeepArguments(const OpCall& call) {
   const auto keep_geometry = [this](const Tensor& tensor) {
-    Geometry& geometry = geometry_.emplace_back();
-    if (!tensor.defined()) return;
-    geometry.layout = tensor.layout();
-    geometry.offset = tensor.offset();
-    geometry.dtype = tensor.dtype();
+    if (tensor.defined()) {
+      geometry_.emplace_back(tensor.layout(), tensor.offset(), tensor.dtype());
+    } else {
+      geometry_.emplace_back();
+    }
   };
   const auto count = static_cast<int>(row_.kept.size());
   const OpRow::Kept* const all_kept = row_.kept.data();

@@ -4,10 +4,10 @@
 
 #include <cstdint>
 
-#include "absl/container/inlined_vector.h"
 #include "absl/strings/string_view.h"
 #include "engine/autograd/node.h"
 #include "engine/autograd/saved_tensor.h"
+#include "engine/core/small_list.h"
 #include "engine/core/tensor.h"
 #include "engine/ops/op.h"
 
@@ -67,11 +67,11 @@ class OpNode : public Node {
   const OpRow& row_;
   // Of arguments that are not single tensors: an attribute itself, of a list
   // how many tensors there are.
-  absl::InlinedVector<Value, 3> attributes_;
+  SmallList<Value, 3> attributes_;
   // Of each single tensor, without a layout where it was None, and of each in
   // a list.
-  absl::InlinedVector<Geometry, 2> geometry_;
-  absl::InlinedVector<Saved, 2> saved_;
+  SmallList<Geometry, 2> geometry_;
+  SmallList<Saved, 2> saved_;
 };
 
 }  // namespace tensord::engine
