@@ -135,24 +135,9 @@ const Ref<Node>& GradFn(const Tensor& tensor) {
   return meta->grad_fn;
 }
 
-namespace {
-
-// Brings the history of a view up to date and makes the node of a leaf.
 void CompleteMeta(const Tensor& tensor, AutogradMeta& meta) {
   if (GradFn(tensor) || !meta.requires_grad) return;
   if (!meta.accumulator) meta.accumulator = MakeRef<AccumulateGrad>(tensor);
-}
-
-}  // namespace
-
-Edge GradientEdge(const Tensor& tensor) {
-  AutogradMeta* const meta = FindMeta(tensor);
-  if (meta == nullptr) return {};
-  const bool is_known = meta->grad_fn || meta->accumulator;
-  if (meta->view || !is_known) CompleteMeta(tensor, *meta);
-  if (meta->grad_fn) return {meta->grad_fn, meta->output};
-  if (!meta->requires_grad) return {};
-  return {meta->accumulator, 0};
 }
 
 void SetRequiresGrad(const Tensor& tensor, bool requires_grad) {

@@ -61,9 +61,20 @@ bool IsView(const Tensor& tensor);
 // base was written since.
 const Ref<Node>& GradFn(const Tensor& tensor);
 
+// Brings the history of a view up to date and makes the node of a leaf.
+void CompleteMeta(const Tensor& tensor, AutogradMeta& meta);
+
 // Where the tensor's gradient goes: its grad_fn, or a leaf's AccumulateGrad
 // node, or nowhere.
-Edge GradientEdge(const Tensor& tensor);
+inline Edge GradientEdge(const Tensor& tensor) {
+  AutogradMeta* const meta = FindMeta(tensor);
+  if (meta == nullptr) return {};
+  const bool is_known = meta->grad_fn || meta->accumulator;
+  if (meta->view || !is_known) CompleteMeta(tensor, *meta);
+  if (meta->grad_fn) return {meta->grad_fn, meta->output};
+  if (!meta->requires_grad) return {};
+  return {meta->accumulator, 0};
+}
 
 // Tensor.requires_grad_. Throws PyTorch's errors: only floating-point tensors
 // can require gradients; only leaves can be told not to.

@@ -76,16 +76,9 @@ SharedCache& Shared() {
   return *cache;
 }
 
-// Takes a block of `size_class` from `list`, preferring one that needs no
-// clearing.
-bool Take(std::vector<CachedBlock>& list, uint64_t principal,
-          CachedBlock* out) {
-  if (list.empty()) return false;
-  if (list.back().principal == principal) {
-    *out = list.back();
-    list.pop_back();
-    return true;
-  }
+// Where the last block of the list, which has some, was another principal's.
+ABSL_ATTRIBUTE_NOINLINE void TakeEarlier(std::vector<CachedBlock>& list,
+                                         uint64_t principal, CachedBlock* out) {
   const auto end = list.rbegin() + std::min<ptrdiff_t>(kLookBack, list.size());
   auto found = std::find_if(list.rbegin(), end, [&](const CachedBlock& block) {
     return block.principal == principal;
@@ -94,6 +87,18 @@ bool Take(std::vector<CachedBlock>& list, uint64_t principal,
   *out = *found;
   *found = list.back();
   list.pop_back();
+}
+
+// Takes a block from `list`, preferring one that needs no clearing.
+inline bool Take(std::vector<CachedBlock>& list, uint64_t principal,
+                 CachedBlock* out) {
+  if (list.empty()) return false;
+  if (list.back().principal == principal) {
+    *out = list.back();
+    list.pop_back();
+  } else {
+    TakeEarlier(list, principal, out);
+  }
   return true;
 }
 
@@ -173,6 +178,11 @@ bool TakeCached(int size_class, uint64_t principal, CachedBlock* out) {
   return TakeShared(size_class, principal, out);
 }
 
+// Apart, so that AllocateBlock stays small.
+[[noreturn]] ABSL_ATTRIBUTE_NOINLINE void RefuseTooLarge(size_t bytes) {
+  Fail(Reason::kLimit, "a block of ", bytes, " bytes is too large");
+}
+
 ABSL_ATTRIBUTE_NOINLINE Block AllocateFresh(size_t bytes, size_t capacity) {
   void* data = std::aligned_alloc(kAlignment, capacity);
   if (data == nullptr) {
@@ -191,9 +201,7 @@ ABSL_ATTRIBUTE_NOINLINE Block AllocateFresh(size_t bytes, size_t capacity) {
 
 Block AllocateBlock(size_t bytes, uint64_t principal) {
   const int size_class = SizeClassOf(bytes);
-  if (size_class >= kClassCount) {
-    Fail(Reason::kLimit, "a block of ", bytes, " bytes is too large");
-  }
+  if (size_class >= kClassCount) RefuseTooLarge(bytes);
   const size_t capacity = CapacityOf(size_class);
   CachedBlock cached;
   if (TakeCached(size_class, principal, &cached)) {

@@ -30,6 +30,9 @@ class TensorLayout : public RefCounted<TensorLayout, SessionCount>,
   const Dims& strides() const { return strides_; }  // elements
   int64_t numel() const { return numel_; }
   bool is_contiguous() const { return is_contiguous_; }
+  // Whether the strides are those of a new tensor, also in dimensions in which
+  // they do not matter.
+  bool is_row_major() const { return is_row_major_; }
 
  private:
   friend class RefCounted<TensorLayout, SessionCount>;
@@ -37,17 +40,20 @@ class TensorLayout : public RefCounted<TensorLayout, SessionCount>,
   explicit TensorLayout(DimsView sizes)
       : numel_(NumElements(sizes)),
         is_contiguous_(true),
+        is_row_major_(true),
         sizes_(sizes.begin(), sizes.end()),
         strides_(ContiguousStrides(sizes)) {}
   TensorLayout(DimsView sizes, DimsView strides)
       : numel_(NumElements(sizes)),
         is_contiguous_(IsContiguous(sizes, strides)),
+        is_row_major_(is_contiguous_ && IsRowMajor(sizes, strides)),
         sizes_(sizes.begin(), sizes.end()),
         strides_(strides.begin(), strides.end()) {}
   ~TensorLayout() = default;
 
   const int64_t numel_;
   const bool is_contiguous_;
+  const bool is_row_major_;
   const Dims sizes_;
   const Dims strides_;
 };

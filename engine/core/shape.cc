@@ -66,6 +66,15 @@ Dims ContiguousStrides(DimsView sizes) {
   return strides;
 }
 
+bool IsRowMajor(DimsView sizes, DimsView strides) {
+  int64_t expected = 1;
+  for (size_t i = sizes.size(); i-- > 0;) {
+    if (strides[i] != expected) return false;
+    expected *= std::max<int64_t>(sizes[i], 1);
+  }
+  return true;
+}
+
 bool IsNonOverlappingAndDense(DimsView sizes, DimsView strides) {
   if (IsContiguous(sizes, strides)) return true;
   absl::InlinedVector<size_t, 4> order(sizes.size());

@@ -33,6 +33,10 @@ int64_t NumElements(DimsView sizes);
 // size 0 counts as 1).
 Dims ContiguousStrides(DimsView sizes);
 
+// Whether the strides are just these, also in dimensions in which they do not
+// matter.
+bool IsRowMajor(DimsView sizes, DimsView strides);
+
 // Whether a tensor is dense and row-major (dimensions of size 1 are free, an
 // empty tensor is contiguous).
 inline bool IsContiguous(DimsView sizes, DimsView strides) {

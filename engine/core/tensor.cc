@@ -13,14 +13,7 @@ namespace tensord::engine {
 namespace {
 
 Tensor NewTensor(const Ref<const TensorLayout>& layout, DType dtype) {
-  const auto bytes = static_cast<size_t>(layout->numel()) * SizeOf(dtype);
-  TensorData data = {
-      .storage = Storage::Allocate(bytes),
-      .version = MakeRef<VersionCounter>(),
-      .layout = layout,
-      .dtype = dtype,
-  };
-  return Tensor(Ref<TensorImpl>(new TensorImpl(std::move(data))));
+  return Tensor(MakeRef<TensorImpl>(layout, dtype));
 }
 
 void Store(const Tensor& tensor, Scalar value) {
@@ -71,6 +64,15 @@ void CheckInside(const Storage& storage, DType dtype, DimsView sizes,
 
 TensorImpl::TensorImpl(TensorData&& data) : data(std::move(data)) {
   this->data.storage->account()->Charge(ChargeKind::kTensor, kTensorCharge);
+}
+
+TensorImpl::TensorImpl(const Ref<const TensorLayout>& layout, DType dtype)
+    : data{.storage = Storage::Allocate(static_cast<size_t>(layout->numel()) *
+                                        SizeOf(dtype)),
+           .version = MakeRef<VersionCounter>(),
+           .layout = layout,
+           .dtype = dtype} {
+  data.storage->account()->Charge(ChargeKind::kTensor, kTensorCharge);
 }
 
 TensorImpl::~TensorImpl() {

@@ -42,6 +42,8 @@ class TensorImpl : public RefCounted<TensorImpl, SessionCount>,
                    public FrequentObject {
  public:
   explicit TensorImpl(TensorData&& data);
+  // Uninitialised, in memory of its own.
+  TensorImpl(const Ref<const TensorLayout>& layout, DType dtype);
 
   TensorData data;
   std::unique_ptr<AutogradMetaBase> autograd;

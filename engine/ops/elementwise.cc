@@ -78,19 +78,6 @@ bool AreAlikeAndContiguous(TensorSpan tensors) {
   return true;
 }
 
-// Whether the strides are those of a new tensor, also in dimensions in which
-// they do not matter.
-bool IsRowMajor(const TensorLayout& layout) {
-  const int64_t* const sizes = layout.sizes().data();
-  const int64_t* const strides = layout.strides().data();
-  int64_t expected = 1;
-  for (size_t i = layout.sizes().size(); i-- > 0;) {
-    if (strides[i] != expected) return false;
-    expected *= std::max<int64_t>(sizes[i], 1);
-  }
-  return true;
-}
-
 ABSL_ATTRIBUTE_NOINLINE Tensor BroadcastOutput(OpCall& call, TensorSpan inputs,
                                                DType dtype) {
   Dims sizes = inputs[0]->sizes();
@@ -159,8 +146,8 @@ Tensor ElementwiseOutput(OpCall& call,
   const TensorSpan span(inputs.begin(), inputs.size());
   if (!AreAlikeAndContiguous(span)) return BroadcastOutput(call, span, dtype);
   const Tensor& first = *span[0];
-  return IsRowMajor(*first.layout()) ? call.OutputLike(first, dtype)
-                                     : call.Output(first.sizes(), dtype);
+  return first.layout()->is_row_major() ? call.OutputLike(first, dtype)
+                                        : call.Output(first.sizes(), dtype);
 }
 
 Forward UnaryForward(UnaryFunction function, Promotion promotion) {

@@ -173,10 +173,12 @@ Results Invoke(const OpRow& row, Arguments&& arguments, uint64_t* saved) {
     return results;
   }
   const bool records = GradModeEnabled() && AnyRequiresGrad(call);
-  Ref<OpNode> node;
+  OpNode* node = nullptr;
+  Ref<Node> held_node;
   if (call.in_place()) CheckInPlace(call.tensor(row.mutated_argument), records);
   if (records) {
-    node = MakeRef<OpNode>(call, call.in_place() ? OldSelf(call) : Tensor());
+    node = new OpNode(call, call.in_place() ? OldSelf(call) : Tensor());
+    held_node = Ref<Node>(node);
   }
   // Again, now that the node has taken its room.
   if (call.in_place()) CheckInPlace(call.tensor(row.mutated_argument), records);
@@ -190,7 +192,7 @@ Results Invoke(const OpRow& row, Arguments&& arguments, uint64_t* saved) {
   SetViews(call);
   const bool changes = call.in_place() || !AreAllSame(results);
   if (records && changes) {
-    Record(call, node, has_new_layout);
+    Record(call, held_node, has_new_layout);
     node->SaveResults(call);
     if (saved != nullptr) *saved = node->SavedMask();
     if (saved_families != nullptr) NoteSaved(call, node->SavedMask());

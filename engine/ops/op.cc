@@ -211,8 +211,7 @@ Tensor OpCall::Output(DimsView sizes, DType dtype, DimsView strides) {
 
 Tensor OpCall::OutputLike(const Tensor& like, DType dtype) {
   if (in_place()) return Output(like.sizes(), dtype);
-  results_.push_back({EmptyTensorLike(like, dtype)});
-  return results_.back().tensor;
+  return results_.emplace_back(EmptyTensorLike(like, dtype)).tensor;
 }
 
 bool OpCall::IsReadOtherwise(const Tensor& self) const {

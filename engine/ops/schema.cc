@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "absl/base/attributes.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
@@ -212,13 +213,16 @@ class Parser {
          place + 1, ") ", problem);
 }
 
-[[noreturn]] void RefuseCount(const Schema& schema, size_t given) {
+// Apart, so that CheckArguments stays small.
+[[noreturn]] ABSL_ATTRIBUTE_NOINLINE void RefuseCount(const Schema& schema,
+                                                      size_t given) {
   FailAs(ExceptionKind::kType, Reason::kBadAttribute, schema.name,
          "() takes at most ", schema.arguments.size(), " arguments, but ",
          given, " were given");
 }
 
-[[noreturn]] void RefuseMissing(const Schema& schema, size_t place) {
+[[noreturn]] ABSL_ATTRIBUTE_NOINLINE void RefuseMissing(const Schema& schema,
+                                                        size_t place) {
   FailAs(ExceptionKind::kType, Reason::kBadAttribute, schema.name,
          "() missing 1 required positional argument: \"",
          schema.arguments[place].name, "\"");

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/base/attributes.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/types/span.h"
@@ -106,7 +107,8 @@ Handle HandleOf(const Tensor& tensor) {
   return tensor.defined() ? tensor.impl()->tag : 0;
 }
 
-[[noreturn]] void RefuseUnknownOp(uint16_t op) {
+// Apart, so that RunOp stays small.
+[[noreturn]] ABSL_ATTRIBUTE_NOINLINE void RefuseUnknownOp(uint16_t op) {
   engine::Fail(Reason::kUnknownOp, "there is no operation with number ", op);
 }
 

@@ -16,6 +16,7 @@ TEST(TensorLayout, IsRowMajorWithoutStrides) {
   EXPECT_EQ(layout->strides(), Dims({3, 3, 1}));
   EXPECT_EQ(layout->numel(), 0);
   EXPECT_TRUE(layout->is_contiguous());
+  EXPECT_TRUE(layout->is_row_major());
 }
 
 TEST(TensorLayout, KeepsTheStridesItIsGiven) {
@@ -25,6 +26,14 @@ TEST(TensorLayout, KeepsTheStridesItIsGiven) {
   EXPECT_EQ(layout->numel(), 6);
   EXPECT_FALSE(layout->is_contiguous());
   EXPECT_TRUE(TensorLayout::Strided({2, 1}, {1, 7})->is_contiguous());
+}
+
+TEST(TensorLayout, KnowsTheStridesOfANewTensor) {
+  EXPECT_TRUE(TensorLayout::Strided({2, 3}, {3, 1})->is_row_major());
+  EXPECT_TRUE(TensorLayout::Strided({2, 0, 3}, {3, 3, 1})->is_row_major());
+  EXPECT_FALSE(TensorLayout::Strided({2, 3}, {1, 2})->is_row_major());
+  // Where a stride does not matter, too.
+  EXPECT_FALSE(TensorLayout::Strided({2, 1}, {1, 7})->is_row_major());
 }
 
 TEST(TensorLayout, RefusesSizesThatNoTensorHas) {
