@@ -25,6 +25,7 @@ class SmallList {
   SmallList(const SmallList&) = delete;
   SmallList& operator=(const SmallList&) = delete;
 
+  // From what is no element of the list.
   template <typename... Args>
   T& emplace_back(Args&&... args) {
     if (size_ == capacity_) Grow();
