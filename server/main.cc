@@ -103,7 +103,7 @@ int Run(int argc, const char* const* argv) {
       std::fputs(ManifestText().c_str(), stdout);
       return 0;
     case Config::Action::kHealthcheck:
-      return IsServing(config.healthcheck_target, kHealthcheckTimeout) ? 0 : 1;
+      EndByHealth(config.healthcheck_target, kHealthcheckTimeout);
     case Config::Action::kServe:
       return Serve(std::move(config));
   }

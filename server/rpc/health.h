@@ -7,8 +7,10 @@
 
 namespace tensord::server {
 
-// Whether the standard health service at `target` says SERVING in time.
-bool IsServing(const std::string& target, std::chrono::milliseconds timeout);
+// Ends the process: with 0 where the standard health service at `target` says
+// SERVING in time, else with 1.
+[[noreturn]] void EndByHealth(const std::string& target,
+                              std::chrono::milliseconds timeout);
 
 }  // namespace tensord::server
 
