@@ -58,7 +58,7 @@ void BM_Add(benchmark::State& state) {
     }
   });
 }
-BENCHMARK(BM_Add)->ArgName("grad")->Arg(0)->Arg(1)->Iterations(300);
+BENCHMARK(BM_Add)->ArgName("grad")->Arg(0)->Arg(1)->Iterations(2000);
 
 // A chain of products and sums, forward and backward: three operations a link.
 void BM_Chain(benchmark::State& state) {
@@ -71,7 +71,7 @@ void BM_Chain(benchmark::State& state) {
     x.set_grad({});
   });
 }
-BENCHMARK(BM_Chain)->Iterations(300);
+BENCHMARK(BM_Chain)->Iterations(2000);
 
 // A step of a small network's training.
 void BM_Step(benchmark::State& state) {
@@ -90,7 +90,7 @@ void BM_Step(benchmark::State& state) {
     }
   });
 }
-BENCHMARK(BM_Step)->Iterations(2000);
+BENCHMARK(BM_Step)->Iterations(10000);
 
 }  // namespace
 }  // namespace tensord
