@@ -136,6 +136,7 @@ def test_forks_during_the_parents_calls_stop_neither() -> None:
     said = run_python(
         f"""{FIRST_USE}
 count = tensord.zeros(())
+counted = threading.Event()
 done = threading.Event()
 steps = 0
 
@@ -144,10 +145,13 @@ def count_on():
     while not done.is_set():
         count.add_(1)
         steps += 1
+        counted.set()
 
 worker = threading.Thread(target=count_on)
 worker.start()
 for _ in range(8):
+    counted.clear()
+    counted.wait()
     child = os.fork()
     if child == 0:
         print(use(), flush=True)
@@ -155,7 +159,7 @@ for _ in range(8):
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 done.set()
 worker.join()
-assert count.item() == steps > 8
+assert count.item() == steps, (count.item(), steps)
 print(use())
 """
     ).split()

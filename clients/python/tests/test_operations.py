@@ -151,8 +151,17 @@ def function_of(row: Any) -> Any:
     return call
 
 
-def assert_like(tensor: Any, expected: dict[str, Any] | None) -> None:
-    """Compares dtype, sizes, strides and values."""
+def assert_like(
+    tensor: Any, expected: dict[str, Any] | None, computed_in: str = "float64"
+) -> None:
+    """Compares dtype, sizes, strides and values.
+
+    Args:
+        tensor: What was found.
+        expected: Its golden; None for no tensor.
+        computed_in: The name of a dtype that the values may have had before,
+            which are no more precise than that one's.
+    """
     if expected is None:
         assert tensor is None
         return
@@ -165,7 +174,10 @@ def assert_like(tensor: Any, expected: dict[str, Any] | None) -> None:
     if tensor.dtype is _dtypes.bfloat16:
         found = found.float()
     values = np.array([float(v) for v in expected["values"]])
-    relative, absolute = TOLERANCES.get(expected["dtype"], USUAL_TOLERANCE)
+    relative, absolute = max(
+        TOLERANCES.get(dtype, USUAL_TOLERANCE)
+        for dtype in (expected["dtype"], computed_in)
+    )
     np.testing.assert_allclose(
         found.numpy().astype(np.float64).ravel(),
         values,
