@@ -2,15 +2,16 @@
 #ifndef TENSORD_SERVER_RPC_HEALTH_H_
 #define TENSORD_SERVER_RPC_HEALTH_H_
 
+#include <grpcpp/channel.h>
+
 #include <chrono>
-#include <string>
+#include <memory>
 
 namespace tensord::server {
 
-// Ends the process: with 0 where the standard health service at `target` says
-// SERVING in time, else with 1.
-[[noreturn]] void EndByHealth(const std::string& target,
-                              std::chrono::milliseconds timeout);
+// Whether the standard health service behind `channel` says SERVING in time.
+bool IsServing(const std::shared_ptr<grpc::Channel>& channel,
+               std::chrono::milliseconds timeout);
 
 }  // namespace tensord::server
 
